@@ -1,0 +1,3 @@
+/** What runs only on one machine without configuration: embedded PostgreSQL, mail catcher, demo data, banner. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+package com.bmasia.crm.local;

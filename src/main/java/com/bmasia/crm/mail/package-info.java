@@ -1,0 +1,3 @@
+/** Outgoing mail. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"engine", "web", "users"})
+package com.bmasia.crm.mail;

@@ -1,0 +1,3 @@
+/** My work: all open user tasks a person may do, whatever process they come from. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"engine", "web", "users"})
+package com.bmasia.crm.tasks;

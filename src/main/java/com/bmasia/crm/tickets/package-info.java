@@ -1,0 +1,3 @@
+/** Support tickets, whose lifecycle is the process ticket-lifecycle. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"engine", "web", "users", "customers", "mail"})
+package com.bmasia.crm.tickets;
