@@ -25,6 +25,7 @@ class EmbeddedDatabase {
                 .setLocaleConfig("encoding", "UTF8")
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setPGStartupWait(Duration.ofSeconds(30))
+                .setRegisterShutdownHook(false)
                 .start();
     }
 

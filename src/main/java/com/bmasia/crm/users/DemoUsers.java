@@ -46,14 +46,15 @@ class DemoUsers implements DemoData {
 
     @Override
     public void load() {
-        if (jdbc.sql("select exists (select from user_account)").query(Boolean.class).single()) {
+        if (jdbc.sql("select exists (select from user_account)")
+                .query(Boolean.class)
+                .single()) {
             return;
         }
         String hash = encoder.encode(PASSWORD);
         NAMES.forEach((username, name) -> {
             UUID id = Ids.next();
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into user_account (id, version, username, email, full_name, password_hash, created_at, updated_at)
                             values (:id, 0, :username, :email, :name, :hash, :now, :now)
                             """)
@@ -68,12 +69,14 @@ class DemoUsers implements DemoData {
                     .param("id", id)
                     .param("role", username.toUpperCase())
                     .update();
-            TEAMS_OF.get(username).forEach(team -> jdbc.sql(
-                            "insert into team_member (team_id, user_id) select id, :id from team where key = :team")
-                    .param("id", id)
-                    .param("team", team)
-                    .update());
+            TEAMS_OF.get(username)
+                    .forEach(team -> jdbc.sql(
+                                    "insert into team_member (team_id, user_id) select id, :id from team where key = :team")
+                            .param("id", id)
+                            .param("team", team)
+                            .update());
         });
-        jdbc.sql("update team set lead_user_id = (select id from user_account where username = 'manager')").update();
+        jdbc.sql("update team set lead_user_id = (select id from user_account where username = 'manager')")
+                .update();
     }
 }

@@ -59,7 +59,8 @@ class PermissionChecks implements WebMvcConfigurer {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         boolean granted = authentication != null
                 && authentication.getAuthorities().stream()
-                        .anyMatch(authority -> authority.getAuthority().equals(requires.value().name()));
+                        .anyMatch(authority ->
+                                authority.getAuthority().equals(requires.value().name()));
         if (!granted) {
             throw new AccessDeniedException("needs " + requires.value());
         }

@@ -41,7 +41,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
-                        .requestMatchers("/web/**", "/lib/**", "/login", "/password/**", "/error", "/actuator/health/**")
+                        .requestMatchers(
+                                "/web/**", "/lib/**", "/login", "/password/**", "/error", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAuthority(Permission.OPERATE.name())
@@ -50,7 +51,8 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .addFilterBefore(new RefreshCurrentUser(signIns), AuthorizationFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(Customizer.withDefaults()))
                 .build();
     }

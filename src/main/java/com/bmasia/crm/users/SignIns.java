@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIns {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select u.id, u.username, u.full_name, u.password_hash,
                    array(select role from user_role r where r.user_id = u.id) as roles,
                    array(select t.key from team t join team_member m on m.team_id = t.id where m.user_id = u.id) as teams
@@ -46,7 +45,8 @@ public class SignIns {
     }
 
     private static CurrentUser currentUser(ResultSet row) throws SQLException {
-        Set<Role> roles = strings(row.getArray("roles")).stream().map(Role::valueOf).collect(Collectors.toSet());
+        Set<Role> roles =
+                strings(row.getArray("roles")).stream().map(Role::valueOf).collect(Collectors.toSet());
         return new CurrentUser(
                 new UserId(Sql.uuid(row, "id")),
                 row.getString("username"),

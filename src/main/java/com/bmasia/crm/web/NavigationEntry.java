@@ -9,7 +9,8 @@ package com.bmasia.crm.web;
 public record NavigationEntry(
         int order, String group, String label, String url, String icon, String permission, String countUrl) {
 
-    public static NavigationEntry of(int order, String group, String label, String url, String icon, String permission) {
+    public static NavigationEntry of(
+            int order, String group, String label, String url, String icon, String permission) {
         return new NavigationEntry(order, group, label, url, icon, permission, null);
     }
 }

@@ -1,0 +1,91 @@
+package com.bmasia.crm.customers;
+
+import com.bmasia.crm.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What other modules may know of companies and contacts: names for their own records, and choices for their forms. */
+@Component
+public class CustomerDirectory {
+
+    private static final String CONTACT =
+            "select id, company_id, name, email, phone, language, active from contact where ";
+
+    private final JdbcClient jdbc;
+
+    CustomerDirectory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param tier service level class of the company: STANDARD or PREMIUM */
+    public record CompanyRef(CompanyId id, String name, String tier, boolean active) {}
+
+    public record ContactRef(
+            ContactId id,
+            CompanyId company,
+            String name,
+            String email,
+            String phone,
+            String language,
+            boolean active) {}
+
+    public Optional<CompanyRef> company(CompanyId id) {
+        return jdbc.sql("select id, name, tier, active from company where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> company(row))
+                .optional();
+    }
+
+    /** Active companies whose name contains what was typed, best matches first; for autocompletion. */
+    public List<CompanyRef> companiesLike(String typed, int limit) {
+        return jdbc.sql("""
+                        select id, name, tier, active from company
+                         where active and name ilike :pattern
+                         order by lower(name) not like lower(:typed) || '%', lower(name), id
+                         limit :limit
+                        """)
+                .param("pattern", Sql.contains(typed))
+                .param("typed", typed.strip())
+                .param("limit", limit)
+                .query((row, n) -> company(row))
+                .list();
+    }
+
+    public Optional<ContactRef> contact(ContactId id) {
+        return jdbc.sql(CONTACT + "id = :id")
+                .param("id", id.value())
+                .query((row, n) -> contact(row))
+                .optional();
+    }
+
+    /** The active contacts of a company, by name. */
+    public List<ContactRef> contactsOf(CompanyId company) {
+        return jdbc.sql(CONTACT + "company_id = :company and active order by lower(name), id")
+                .param("company", company.value())
+                .query((row, n) -> contact(row))
+                .list();
+    }
+
+    private static CompanyRef company(ResultSet row) throws SQLException {
+        return new CompanyRef(
+                new CompanyId(Sql.uuid(row, "id")),
+                row.getString("name"),
+                row.getString("tier"),
+                row.getBoolean("active"));
+    }
+
+    private static ContactRef contact(ResultSet row) throws SQLException {
+        return new ContactRef(
+                new ContactId(Sql.uuid(row, "id")),
+                new CompanyId(Sql.uuid(row, "company_id")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("language"),
+                row.getBoolean("active"));
+    }
+}

@@ -1,0 +1,63 @@
+package com.bmasia.crm.users;
+
+import com.bmasia.crm.shared.Ids;
+import com.bmasia.crm.shared.Sql;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who changed what, from, to, when. Entries are written in the transaction of the change and never altered. */
+@Component
+public class AuditLog {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    AuditLog(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** One field's value before and after; both as people read them, null where there was or is none. Never a secret. */
+    public record Change(String from, String to) {}
+
+    /**
+     * @param actor null for the system itself (a timer, a process)
+     * @param action past tense, such as {@code company.created}
+     * @param entity the module's word for the record, such as {@code company}
+     * @param label what people call the record: its number or name
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(
+            CurrentUser actor, String action, String entity, Object id, String label, Map<String, Change> changes) {
+        jdbc.sql("""
+                        insert into audit_entry (id, at, actor_id, actor_name, action, entity, entity_id, entity_label, changes)
+                        values (:id, :at, :actor, :name, :action, :entity, :entityId, :label, cast(:changes as jsonb))
+                        """)
+                .param("id", Ids.next())
+                .param("at", Sql.at(clock.instant()))
+                .param("actor", actor == null ? null : actor.id().value(), java.sql.Types.OTHER)
+                .param("name", actor == null ? "System" : actor.fullName())
+                .param("action", action)
+                .param("entity", entity)
+                .param("entityId", id == null ? null : id.toString())
+                .param("label", label)
+                .param("changes", write(changes))
+                .update();
+    }
+
+    private String write(Map<String, Change> changes) {
+        try {
+            return json.writeValueAsString(changes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("changes of an audit entry", e);
+        }
+    }
+}
