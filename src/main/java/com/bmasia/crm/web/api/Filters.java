@@ -1,0 +1,100 @@
+package com.bmasia.crm.web.api;
+
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.web.api.ApiList.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The conditions that the query of a request puts on a list, as SQL with parameters. */
+final class Filters {
+
+    private static final Set<String> PAGING = Set.of("page", "page_size", "cursor", "ordering");
+    private static final Map<String, String> COMPARISONS =
+            Map.of("", " = ", "gte", " >= ", "lte", " <= ", "gt", " > ", "lt", " < ");
+    private static final Set<FieldType> COMPARABLE = Set.of(FieldType.INSTANT, FieldType.DATE, FieldType.NUMBER);
+
+    private final ApiList<?> list;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
+
+    Filters(ApiList<?> list, ListRequest request) {
+        this.list = list;
+        conditions.add("(" + list.where() + ")");
+        request.parameters().forEach(this::add);
+    }
+
+    String where() {
+        return String.join(" and ", conditions);
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
+    private void add(String parameter, String value) {
+        if (PAGING.contains(parameter) || list.handled().contains(parameter)) {
+            return;
+        }
+        if (parameter.equals("search") && list.search() != null) {
+            values.put("search", Sql.contains((String) FieldType.TEXT.parse(parameter, value)));
+            conditions.add("(" + list.search() + ")");
+            return;
+        }
+        int split = parameter.indexOf("__");
+        String operator = split < 0 ? "" : parameter.substring(split + 2);
+        Field field = list.fields().get(split < 0 ? parameter : parameter.substring(0, split));
+        if (field == null || !suits(field, operator)) {
+            throw new RuleViolation(parameter, "web.api.unknown-parameter");
+        }
+        conditions.add(condition(field, operator, parameter, value));
+    }
+
+    private static boolean suits(Field field, String operator) {
+        return switch (operator) {
+            case "", "isnull" -> true;
+            case "in" -> field.type() != FieldType.BOOLEAN;
+            default -> COMPARISONS.containsKey(operator) && COMPARABLE.contains(field.type());
+        };
+    }
+
+    private String condition(Field field, String operator, String parameter, String value) {
+        String expression = "(" + field.expression() + ")";
+        if (operator.equals("isnull")) {
+            return expression + ((boolean) FieldType.BOOLEAN.parse(parameter, value) ? " is null" : " is not null");
+        }
+        if (operator.equals("in")) {
+            return expression + " in (:"
+                    + keep(Arrays.stream(value.split(","))
+                            .map(part -> parse(field, parameter, part.strip()))
+                            .toList())
+                    + ")";
+        }
+        Object parsed = parse(field, parameter, value);
+        if (field.type() == FieldType.BOOLEAN) {
+            // Not "= true": only the bare condition can use an index.
+            return (boolean) parsed ? expression : expression + " is not true";
+        }
+        return expression + COMPARISONS.get(operator) + ":" + keep(parsed);
+    }
+
+    private static Object parse(Field field, String parameter, String value) {
+        Object parsed = field.type().parse(parameter, value);
+        if (field.type() == FieldType.CODE && !field.codes().contains(parsed)) {
+            String known = field.codes().stream().map(ApiList::spoken).sorted().collect(Collectors.joining(", "));
+            throw new RuleViolation(parameter, "web.api.value.code", value, known);
+        }
+        return parsed;
+    }
+
+    private String keep(Object value) {
+        String name = "filter_" + values.size();
+        values.put(name, value);
+        return name;
+    }
+}
