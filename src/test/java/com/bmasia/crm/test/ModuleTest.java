@@ -23,6 +23,6 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.enabled=false"
         })
 @AutoConfigureMockMvc
-@Import({TestInfrastructure.class, As.class})
+@Import({TestInfrastructure.class, As.class, Jobs.class})
 @ExtendWith(ResetClock.class)
 public @interface ModuleTest {}
