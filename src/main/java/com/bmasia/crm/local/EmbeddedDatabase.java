@@ -1,10 +1,6 @@
 package com.bmasia.crm.local;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -17,34 +13,33 @@ import org.springframework.context.annotation.Profile;
 @ConditionalOnProperty(name = "local.database", havingValue = "embedded", matchIfMissing = true)
 class EmbeddedDatabase {
 
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres(@Value("${local.data-directory:data}") Path data) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data.resolve("postgresql").toAbsolutePath())
-                .setCleanDataDirectory(false)
-                .setLocaleConfig("encoding", "UTF8")
-                .setLocaleConfig("locale", "C.UTF-8")
-                .setPGStartupWait(Duration.ofSeconds(30))
-                .setRegisterShutdownHook(false)
-                .start();
+    @Bean
+    DataDirectory dataDirectory(LocalProperties properties) {
+        return DataDirectory.lock(properties.dataDirectory());
+    }
+
+    /** Closed after the connection pool, which depends on it. */
+    @Bean
+    PostgresCluster postgresCluster(DataDirectory data, LocalProperties properties) throws IOException {
+        return PostgresCluster.start(data, properties.databasePort());
     }
 
     @Bean
-    JdbcConnectionDetails connectionDetails(EmbeddedPostgres postgres) {
+    JdbcConnectionDetails connectionDetails(PostgresCluster cluster) {
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
-                return "postgres";
+                return PostgresCluster.USER;
             }
 
             @Override
             public String getPassword() {
-                return "postgres";
+                return cluster.password();
             }
 
             @Override
             public String getJdbcUrl() {
-                return postgres.getJdbcUrl("postgres", "postgres");
+                return cluster.jdbcUrl();
             }
         };
     }

@@ -6,6 +6,7 @@ import com.bmasia.crm.shared.Sql;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,5 +79,10 @@ class DemoUsers implements DemoData {
         });
         jdbc.sql("update team set lead_user_id = (select id from user_account where username = 'manager')")
                 .update();
+    }
+
+    @Override
+    public Optional<String> announcement() {
+        return Optional.of("Log in     admin, manager, sales, marketing, finance or support; password " + PASSWORD);
     }
 }

@@ -1,0 +1,134 @@
+package com.bmasia.crm.local;
+
+import com.bmasia.crm.startup.StartRefused;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.springframework.util.DigestUtils;
+import org.springframework.util.FileSystemUtils;
+
+/** The programs of PostgreSQL, unpacked from their Maven artifact once for each version, and how they are run. */
+class PostgresPrograms {
+
+    private final Path directory;
+
+    private PostgresPrograms(Path directory) {
+        this.directory = directory;
+    }
+
+    static PostgresPrograms in(DataDirectory data) throws IOException {
+        byte[] archive = archive();
+        String digest = HexFormat.of().formatHex(DigestUtils.md5Digest(archive)).substring(0, 12);
+        Path directory = data.file("postgresql-programs-" + digest);
+        if (!Files.isDirectory(directory)) {
+            Path unfinished = data.file("postgresql-programs.unfinished");
+            FileSystemUtils.deleteRecursively(unfinished);
+            unpack(archive, unfinished);
+            Files.move(unfinished, directory);
+        }
+        return new PostgresPrograms(directory);
+    }
+
+    /** Runs one of the programs and waits; what it printed goes into the refusal when it fails. */
+    void run(String program, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (isRoot()) {
+            // PostgreSQL refuses to run as root. In a user namespace of its own the same user has another number.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(directory.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        // The output goes to a file: a server that was started would keep a pipe open and we would wait for its end.
+        Path output = Files.createTempFile(program, ".log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw failed(program, "no answer within 90 seconds");
+            }
+            if (process.exitValue() != 0) {
+                throw failed(program, Files.readString(output).strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(program + " interrupted", e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static StartRefused failed(String program, String output) {
+        String advice = "Look into data/postgresql.log, or use a PostgreSQL of your own: --local.database=none"
+                + " --spring.datasource.url=jdbc:postgresql://... --spring.datasource.username=..."
+                + " --spring.datasource.password=...";
+        if (output.contains("unshare")) {
+            advice = "PostgreSQL does not run as root, and this machine allows no user namespaces."
+                    + " Start the application as an ordinary user.";
+        }
+        return new StartRefused("The embedded PostgreSQL did not do its part (" + program + "):\n\n" + output, advice);
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static byte[] archive() throws IOException {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "Darwin" : "Linux";
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+        try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)) {
+            if (archive == null) {
+                throw new StartRefused(
+                        "There is no embedded PostgreSQL for " + system + " on " + machine + ".",
+                        "Use a PostgreSQL of your own: --local.database=none --spring.datasource.url=... and so on.");
+            }
+            return archive.readAllBytes();
+        }
+    }
+
+    private static void unpack(byte[] archive, Path target) throws IOException {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(
+                new XZCompressorInputStream(new java.io.ByteArrayInputStream(archive)), 1 << 16))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path file = target.resolve(entry.getName()).normalize();
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                    continue;
+                }
+                Files.createDirectories(file.getParent());
+                if (entry.isSymbolicLink()) {
+                    Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+                    continue;
+                }
+                Files.copy(tar, file);
+                if ((entry.getMode() & 0100) != 0) {
+                    Files.setPosixFilePermissions(file, EXECUTABLE);
+                }
+            }
+        }
+    }
+
+    private static final Set<PosixFilePermission> EXECUTABLE = Set.of(
+            PosixFilePermission.OWNER_READ,
+            PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.OWNER_EXECUTE,
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_EXECUTE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_EXECUTE);
+}
