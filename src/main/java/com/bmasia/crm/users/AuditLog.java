@@ -4,7 +4,9 @@ import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Types;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,17 @@ public class AuditLog {
     /** One field's value before and after; both as people read them, null where there was or is none. Never a secret. */
     public record Change(String from, String to) {}
 
+    /** What happens at the door. Stored by {@link #action}. */
+    public enum SignIn {
+        LOGIN_SUCCEEDED,
+        LOGIN_FAILED,
+        LOGGED_OUT;
+
+        public String action() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
      * @param actor null for the system itself (a timer, a process)
      * @param action past tense, such as {@code company.created}
@@ -43,13 +56,37 @@ public class AuditLog {
                         """)
                 .param("id", Ids.next())
                 .param("at", Sql.at(clock.instant()))
-                .param("actor", actor == null ? null : actor.id().value(), java.sql.Types.OTHER)
+                .param("actor", actor == null ? null : actor.id().value(), Types.OTHER)
                 .param("name", actor == null ? "System" : actor.fullName())
                 .param("action", action)
                 .param("entity", entity)
                 .param("entityId", id == null ? null : id.toString())
                 .param("label", label)
                 .param("changes", write(changes))
+                .update();
+    }
+
+    /**
+     * Somebody came, failed to come, or left. What was typed as an unknown name is not kept: people type passwords there.
+     *
+     * @param account whose account it is; null where there is none of that name
+     * @param address the network address of the person
+     */
+    @Transactional
+    public void recordSignIn(SignIn what, CurrentUser account, String address) {
+        boolean proven = account != null && what != SignIn.LOGIN_FAILED;
+        jdbc.sql("""
+                        insert into audit_entry (id, at, actor_id, actor_name, action, entity, entity_id, entity_label, address)
+                        values (:id, :at, :actor, :name, :action, 'user', :account, :label, :address)
+                        """)
+                .param("id", Ids.next())
+                .param("at", Sql.at(clock.instant()))
+                .param("actor", proven ? account.id().value() : null, Types.OTHER)
+                .param("name", proven ? account.fullName() : "")
+                .param("action", what.action())
+                .param("account", account == null ? null : account.id().toString())
+                .param("label", account == null ? null : account.username())
+                .param("address", address == null || address.length() <= 60 ? address : address.substring(0, 60))
                 .update();
     }
 

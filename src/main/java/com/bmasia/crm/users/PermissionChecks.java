@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import org.springframework.aop.Advisor;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -39,7 +41,8 @@ class PermissionChecks implements WebMvcConfigurer {
     @org.springframework.context.annotation.Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor requiresOnMethods() {
         return new DefaultPointcutAdvisor(
-                new AnnotationMatchingPointcut(null, Requires.class, true),
+                new ComposablePointcut((Pointcut) new AnnotationMatchingPointcut(null, Requires.class, true))
+                        .union((Pointcut) new AnnotationMatchingPointcut(Requires.class, true)),
                 (org.aopalliance.intercept.MethodInterceptor) call -> {
                     check(on(call.getMethod(), call.getThis().getClass()));
                     return call.proceed();

@@ -1,15 +1,25 @@
 package com.bmasia.crm.users;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 
 /** Who gets in, and with what protection. What a signed-in person may do is said by {@link Requires}. */
@@ -29,31 +39,75 @@ class SecurityConfiguration {
             "form-action 'self'",
             "frame-ancestors 'none'");
 
+    private static final RequestMatcher HTMX = new RequestHeaderRequestMatcher("HX-Request", "true");
+
     @Bean
     PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        return LongPasswordEncoder.delegating();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordLogin login, SignIns signIns) throws Exception {
-        return http.authenticationProvider(login)
+    SecurityFilterChain pages(HttpSecurity http, PasswordLogin login, SignIns signIns, AuditLog audit)
+            throws Exception {
+        // Not authenticationProvider(login): then the parent manager would ask it again, and count a failure twice.
+        return http.authenticationManager(new ProviderManager(login))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
                         .requestMatchers(
-                                "/web/**", "/lib/**", "/login", "/password/**", "/error", "/actuator/health/**")
+                                "/web/**",
+                                "/lib/**",
+                                "/login",
+                                "/login/failed",
+                                "/password/**",
+                                "/error",
+                                "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAuthority(Permission.OPERATE.name())
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
-                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .formLogin(form -> form.loginPage("/login")
+                        .successHandler(new ToAskedPage())
+                        .failureHandler(new ForwardAuthenticationFailureHandler("/login/failed")))
+                .logout(logout -> logout.addLogoutHandler((request, response, who) -> {
+                            if (who != null && who.getPrincipal() instanceof CurrentUser user) {
+                                audit.recordSignIn(AuditLog.SignIn.LOGGED_OUT, user, request.getRemoteAddr());
+                            }
+                        })
+                        .logoutSuccessUrl("/login?out"))
+                .requestCache(cache -> cache.requestCache(wholePages()))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(toLogin()))
                 .addFilterBefore(new RefreshCurrentUser(signIns), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(Customizer.withDefaults()))
                 .build();
+    }
+
+    /** Remembers only what makes sense to return to after the login: pages, not their parts, data or event streams. */
+    private static RequestCache wholePages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> {
+            String accept = request.getHeader("Accept");
+            return "GET".equals(request.getMethod())
+                    && accept != null
+                    && accept.contains("text/html")
+                    && !HTMX.matches(request);
+        });
+        return cache;
+    }
+
+    /** A part that htmx asks for after the session has ended sends the whole page to the login, not the form into the part. */
+    private static AuthenticationEntryPoint toLogin() {
+        LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> byRequest = new LinkedHashMap<>();
+        byRequest.put(HTMX, (request, response, reason) -> {
+            response.setHeader("HX-Redirect", request.getContextPath() + "/login");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        });
+        DelegatingAuthenticationEntryPoint toLogin = new DelegatingAuthenticationEntryPoint(byRequest);
+        toLogin.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"));
+        return toLogin;
     }
 }

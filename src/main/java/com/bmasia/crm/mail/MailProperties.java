@@ -1,0 +1,9 @@
+package com.bmasia.crm.mail;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param from the sender of the application's own mails, such as {@code BMAsia CRM <crm@bmasia.example>} */
+@ConfigurationProperties("mail")
+public record MailProperties(
+        @DefaultValue("BMAsia CRM <crm@bmasia.example>") String from) {}

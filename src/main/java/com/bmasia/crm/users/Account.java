@@ -1,0 +1,137 @@
+package com.bmasia.crm.users;
+
+import com.bmasia.crm.shared.EmailAddress;
+import com.bmasia.crm.shared.Ids;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.MappedCollection;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** A person's account: who it is, how to sign in, in which roles. Never deleted, because records and audit entries name it. */
+@Table("user_account")
+class Account {
+
+    @Id
+    private final UUID id;
+
+    @Version
+    private Integer version;
+
+    private String username;
+    private String email;
+    private String fullName;
+    private String passwordHash;
+    private boolean active;
+    private Theme theme;
+    private final Instant createdAt;
+    private Instant updatedAt;
+
+    @MappedCollection(idColumn = "user_id")
+    private Set<AccountRole> roles;
+
+    @Table("user_role")
+    record AccountRole(Role role) {}
+
+    @PersistenceCreator
+    Account(UUID id, Instant createdAt) {
+        this.id = id;
+        this.createdAt = createdAt;
+    }
+
+    static Account create(AccountDetails details, String passwordHash, Instant now) {
+        Account account = new Account(Ids.next(), now);
+        account.passwordHash = passwordHash;
+        account.active = true;
+        account.theme = Theme.AUTO;
+        account.take(details, now);
+        return account;
+    }
+
+    /** Returns what this changed. */
+    Changes edit(AccountDetails details, Instant now) {
+        Changes changes = new Changes()
+                .field("username", username, details.username())
+                .field("email", email, details.email())
+                .field("fullName", fullName, details.fullName())
+                .field("roles", sorted(roles()), sorted(details.roles()));
+        take(details, now);
+        return changes;
+    }
+
+    Changes editProfile(String fullName, String email, Theme theme, Instant now) {
+        Changes changes = new Changes()
+                .field("email", this.email, email)
+                .field("fullName", this.fullName, fullName)
+                .field("theme", this.theme, theme);
+        this.fullName = AccountDetails.checkedName(fullName);
+        this.email = new EmailAddress(email).value();
+        this.theme = theme;
+        this.updatedAt = now;
+        return changes;
+    }
+
+    void setPassword(String hash, Instant now) {
+        passwordHash = hash;
+        updatedAt = now;
+    }
+
+    void setActive(boolean active, Instant now) {
+        this.active = active;
+        updatedAt = now;
+    }
+
+    private void take(AccountDetails details, Instant now) {
+        username = details.username();
+        email = details.email();
+        fullName = details.fullName();
+        roles = details.roles().stream().map(AccountRole::new).collect(Collectors.toSet());
+        updatedAt = now;
+    }
+
+    static String sorted(Set<?> words) {
+        return words.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new)).stream()
+                .collect(Collectors.joining(", "));
+    }
+
+    UserId id() {
+        return new UserId(id);
+    }
+
+    Integer version() {
+        return version;
+    }
+
+    String username() {
+        return username;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String fullName() {
+        return fullName;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    boolean isActiveAdmin() {
+        return active && roles().contains(Role.ADMIN);
+    }
+
+    Set<Role> roles() {
+        return roles.stream().map(AccountRole::role).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,152 @@
+package com.bmasia.crm.users;
+
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.Sql;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Accounts as lists and pages show them. */
+@Component
+public class UserQueries {
+
+    private static final String SELECT = """
+            select u.id, u.version, u.username, u.email, u.full_name, u.active, u.theme, u.created_at,
+                   array(select role from user_role r where r.user_id = u.id order by role) as roles,
+                   array(select t.key from team t join team_member m on m.team_id = t.id
+                          where m.user_id = u.id order by t.name) as teams,
+                   array(select t.name from team t join team_member m on m.team_id = t.id
+                          where m.user_id = u.id order by t.name) as team_names,
+                   (select a.at from audit_entry a
+                     where a.entity = 'user' and a.entity_id = u.id::text and a.action = 'login_succeeded'
+                     order by a.at desc limit 1) as last_login
+              from user_account u
+            """;
+
+    private final JdbcClient jdbc;
+
+    UserQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param lastLogin null before the first one */
+    public record UserDetails(
+            UserId id,
+            int version,
+            String username,
+            String email,
+            String fullName,
+            boolean active,
+            Theme theme,
+            List<Role> roles,
+            Set<String> teams,
+            List<String> teamNames,
+            Instant createdAt,
+            Instant lastLogin) {}
+
+    /** Any part may be null for "all". */
+    public record Filter(String text, Role role, String team, Boolean active) {}
+
+    public UserDetails get(UserId id) {
+        return jdbc.sql(SELECT + " where u.id = :id")
+                .param("id", id.value())
+                .query((row, n) -> details(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("user", id));
+    }
+
+    /** By user name or e-mail address, without case; inactive accounts are absent. */
+    public Optional<UserDetails> activeByLogin(String login) {
+        return jdbc.sql(SELECT + """
+                         where u.active and (lower(u.username) = lower(:login) or lower(u.email) = lower(:login))
+                        """)
+                .param("login", login.strip())
+                .query((row, n) -> details(row))
+                .optional();
+    }
+
+    /** By name. @param cursor where the page before ended, null for the first */
+    public PageOf<UserDetails> list(Filter filter, String cursor, int size) {
+        String[] after = cursor == null ? new String[] {null, null} : decode(cursor);
+        List<UserDetails> rows = jdbc.sql(SELECT + """
+                         where (cast(:pattern as text) is null or u.full_name ilike :pattern
+                                or u.username ilike :pattern or u.email ilike :pattern)
+                           and (cast(:role as text) is null
+                                or exists (select from user_role r where r.user_id = u.id and r.role = :role))
+                           and (cast(:team as text) is null
+                                or exists (select from team t join team_member m on m.team_id = t.id
+                                            where t.key = :team and m.user_id = u.id))
+                           and (cast(:active as boolean) is null or u.active = :active)
+                           and (cast(:id as uuid) is null
+                                or (lower(u.full_name), u.id) > (cast(:name as text), cast(:id as uuid)))
+                         order by lower(u.full_name), u.id
+                         limit :limit
+                        """)
+                .param("pattern", filter.text() == null || filter.text().isBlank() ? null : Sql.contains(filter.text()))
+                .param("role", filter.role() == null ? null : filter.role().name())
+                .param("team", filter.team())
+                .param("active", filter.active())
+                .param("name", after[0])
+                .param("id", after[1])
+                .param("limit", size + 1)
+                .query((row, n) -> details(row))
+                .list();
+        return PageOf.of(rows, size, last -> encode(last.fullName().toLowerCase(Locale.ROOT), last.id()));
+    }
+
+    public Theme themeOf(UserId id) {
+        return jdbc.sql("select theme from user_account where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> Theme.valueOf(row.getString("theme")))
+                .optional()
+                .orElse(Theme.AUTO);
+    }
+
+    private static String encode(String name, UserId id) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((id + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String[] decode(String cursor) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            return new String[] {
+                text.substring(36), UUID.fromString(text.substring(0, 36)).toString()
+            };
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new NotFound("page", cursor);
+        }
+    }
+
+    private static UserDetails details(ResultSet row) throws SQLException {
+        return new UserDetails(
+                new UserId(Sql.uuid(row, "id")),
+                row.getInt("version"),
+                row.getString("username"),
+                row.getString("email"),
+                row.getString("full_name"),
+                row.getBoolean("active"),
+                Theme.valueOf(row.getString("theme")),
+                strings(row.getArray("roles")).stream().map(Role::valueOf).toList(),
+                Set.copyOf(strings(row.getArray("teams"))),
+                strings(row.getArray("team_names")),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "last_login"));
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return Arrays.stream((String[]) array.getArray()).collect(Collectors.toList());
+    }
+}
