@@ -27,13 +27,14 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 @EnableJdbcHttpSession(tableName = "user_session", maxInactiveIntervalInSeconds = 12 * 60 * 60)
 class SecurityConfiguration {
 
-    /** Scripts only from our own files; bpmn-js and form-js set style attributes, hence the one exception. */
+    /** Scripts and style sheets only from our own files; bpmn-js and form-js set style attributes, hence the one exception. */
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'self'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            "style-src 'self' 'unsafe-inline'",
+            "style-src 'self'",
+            "style-src-attr 'unsafe-inline'",
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",

@@ -1,0 +1,49 @@
+package com.bmasia.crm.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** What controllers throw becomes one answer for all of them; what nobody foresaw is logged with its incident id. */
+@ControllerAdvice
+class ErrorHandling {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorHandling.class);
+
+    private final ProblemAnswers answers;
+
+    ErrorHandling(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    Object answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (failure instanceof AuthenticationException || isStranger(failure, request.getUserPrincipal())) {
+            throw failure; // Spring Security asks for a login.
+        }
+        if (failure instanceof AsyncRequestNotUsableException || response.isCommitted()) {
+            return null; // Nobody is listening any more.
+        }
+        Problem problem = Problem.of(failure);
+        if (problem.isUnforeseen()) {
+            log.error(
+                    "incident {} at {} {}",
+                    RequestIds.of(request),
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure);
+        }
+        return answers.answer(problem, request, request.getRequestURI());
+    }
+
+    private static boolean isStranger(Exception failure, Principal person) {
+        return failure instanceof AccessDeniedException && person == null;
+    }
+}

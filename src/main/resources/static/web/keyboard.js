@@ -1,0 +1,78 @@
+// Keys for people who work here all day. A page gives a link or button a key of its own with data-shortcut.
+const help = document.getElementById("help");
+const search = document.getElementById("global-search");
+const SECOND_KEY_WITHIN = 1200;
+const PLACES = { t: "/tickets", w: "/tasks" };
+let goingSince = 0;
+
+function isTyping(target) {
+  return target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], dialog[open]") !== null;
+}
+
+function rows() {
+  return [...document.querySelectorAll("[data-row-link]")].filter((row) => row.offsetParent !== null);
+}
+
+function move(step) {
+  const all = rows();
+  const at = all.indexOf(document.activeElement.closest?.("[data-row-link]"));
+  const next = all[Math.min(Math.max(at + step, 0), all.length - 1)];
+  if (next) {
+    next.tabIndex = -1;
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function open(row) {
+  const link = row.querySelector(`a[href="${CSS.escape(row.dataset.rowLink)}"]`);
+  link ? link.click() : location.assign(row.dataset.rowLink);
+}
+
+function press(key) {
+  const target = document.querySelector(`[data-shortcut="${CSS.escape(key)}"]`) ?? (key === "c" ? document.querySelector(".create-button") : null);
+  target?.click();
+  return target !== null;
+}
+
+function go(key) {
+  const menuEntry = PLACES[key] && document.querySelector(`#menu a[href$="${PLACES[key]}"]`);
+  menuEntry?.click();
+}
+
+const ACTIONS = {
+  "/": () => search?.focus(),
+  "?": () => help?.showModal(),
+  j: () => move(1),
+  k: () => move(-1),
+  g: () => (goingSince = Date.now()),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+    return;
+  }
+  if (Date.now() - goingSince < SECOND_KEY_WITHIN) {
+    goingSince = 0;
+    go(event.key);
+  } else if (ACTIONS[event.key]) {
+    event.preventDefault();
+    ACTIONS[event.key]();
+  } else if (event.key === "Enter" && event.target.matches("[data-row-link]")) {
+    open(event.target);
+  } else if (event.key.length === 1 && press(event.key)) {
+    event.preventDefault();
+  }
+});
+
+/** The whole row is a target for the mouse; what can be clicked inside it keeps its own meaning. */
+document.addEventListener("click", (event) => {
+  const row = event.target.closest("[data-row-link]");
+  const selecting = String(getSelection()) !== "";
+  if (row && !selecting && !event.target.closest("a, button, input, label, select, summary")) {
+    event.ctrlKey || event.metaKey ? window.open(row.dataset.rowLink) : open(row);
+  }
+  if (event.target.closest("[data-help]")) {
+    help?.showModal();
+  }
+});
