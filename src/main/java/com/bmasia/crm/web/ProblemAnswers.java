@@ -29,9 +29,7 @@ class ProblemAnswers {
 
     Object answer(Problem problem, HttpServletRequest request, String path) {
         String incident = problem.isUnforeseen() ? RequestIds.of(request) : null;
-        return wantsPage(request, path)
-                ? page(problem, incident, request)
-                : json(problem, incident);
+        return wantsPage(request, path) ? page(problem, incident, request) : json(problem, incident);
     }
 
     private ModelAndView page(Problem problem, String incident, HttpServletRequest request) {
