@@ -1,0 +1,296 @@
+package com.bmasia.crm.tickets;
+
+import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.shared.Ids;
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.calendar.BusinessCalendar;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A customer's request and what became of it. Its status is moved only by the process (see {@link TicketSteps}); people
+ * change the rest through {@link TicketService}.
+ */
+@Table("ticket")
+class Ticket {
+
+    static final int MAX_SUBJECT = 200;
+    static final int MAX_TEXT = 20_000;
+
+    @Id
+    private UUID id;
+
+    @Version
+    private Integer version;
+
+    private String number;
+    private String subject;
+    private String description;
+    private TicketStatus status;
+    private TicketPriority priority;
+    private TicketCategory category;
+    private TicketSource source;
+    private UUID companyId;
+    private UUID contactId;
+    private String team;
+    private UUID assigneeId;
+    private List<String> tags;
+    private Instant dueAt;
+    private boolean dueByHand;
+    private Instant firstResponseAt;
+    private Instant resolvedAt;
+    private Instant closedAt;
+    private String resolution;
+    private String closeReason;
+    private UUID mergedInto;
+    private UUID followUpOf;
+    private String teamRule;
+    private String serviceRule;
+
+    @Embedded.Nullable(prefix = "sla_")
+    private SlaClock sla;
+
+    private UUID createdBy;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    private Ticket() {}
+
+    /** A new ticket in the first stage; the routing that follows may choose another team. */
+    static Ticket create(String number, NewTicket given, UserId by, Instant now) {
+        Ticket ticket = new Ticket();
+        ticket.id = Ids.next();
+        ticket.number = number;
+        ticket.status = TicketStatus.NEW;
+        ticket.source = given.source();
+        ticket.team = given.team() == null ? TicketRouting.DEFAULT_TEAM : given.team();
+        ticket.createdBy = by == null ? null : by.value();
+        ticket.createdAt = now;
+        ticket.followUpOf = given.followUpOf() == null ? null : given.followUpOf().value();
+        ticket.describe(given.subject(), given.description(), given.tags(), now);
+        ticket.concern(given.company(), given.contact(), now);
+        ticket.classify(given.category(), given.priority(), now);
+        ticket.setDueByHand(given.dueAt(), now);
+        return ticket;
+    }
+
+    void describe(String subject, String description, List<String> tags, Instant now) {
+        this.subject = text("subject", subject, MAX_SUBJECT, true);
+        this.description = text("description", description, MAX_TEXT, false);
+        this.tags = tags.stream().map(String::strip).filter(tag -> !tag.isEmpty()).distinct().toList();
+        updatedAt = now;
+    }
+
+    void concern(CompanyId company, ContactId contact, Instant now) {
+        if (company == null) {
+            throw new RuleViolation("company", "tickets.rule.company.required");
+        }
+        companyId = company.value();
+        contactId = contact == null ? null : contact.value();
+        updatedAt = now;
+    }
+
+    void classify(TicketCategory category, TicketPriority priority, Instant now) {
+        this.category = Objects.requireNonNull(category, "category");
+        this.priority = Objects.requireNonNull(priority, "priority");
+        updatedAt = now;
+    }
+
+    /** A due date that a person chose; null gives it back to the service level. */
+    void setDueByHand(Instant due, Instant now) {
+        dueByHand = due != null;
+        dueAt = dueByHand ? due : slaDue();
+        updatedAt = now;
+    }
+
+    void handTo(String team, Instant now) {
+        this.team = team;
+        updatedAt = now;
+    }
+
+    /** Records what the decision tables said; the clock starts, or goes on under the other promise. */
+    void route(TicketRouting routing, BusinessCalendar before, BusinessCalendar after, Instant now) {
+        team = routing.team();
+        teamRule = routing.teamRule();
+        serviceRule = routing.serviceRule();
+        sla = sla == null
+                ? SlaClock.start(routing.serviceLevel(), after, now)
+                : sla.changeLevel(routing.serviceLevel(), before, after, now);
+        planDue(now);
+    }
+
+    /** In the first stage an assignee makes it assigned, the lack of one new again. */
+    void assignTo(UserId person, Instant now) {
+        assigneeId = person == null ? null : person.value();
+        if (status == TicketStatus.NEW || status == TicketStatus.ASSIGNED) {
+            status = person == null ? TicketStatus.NEW : TicketStatus.ASSIGNED;
+        }
+        updatedAt = now;
+    }
+
+    /** The process has entered a stage. Entering the stage it is in already changes nothing. */
+    void enter(TicketStatus stage, BusinessCalendar calendar, Instant now) {
+        TicketStatus entered =
+                stage == TicketStatus.NEW && assigneeId != null ? TicketStatus.ASSIGNED : stage;
+        TicketStatus left = status;
+        status = entered;
+        updatedAt = now;
+        if (entered == left) {
+            return;
+        }
+        switch (entered) {
+            case NEW, ASSIGNED, IN_PROGRESS -> reopenOrGoOn(left, calendar, now);
+            case PENDING -> sla = sla.pause(calendar, now);
+            case RESOLVED -> {
+                resolvedAt = now;
+                sla = sla.resolved(calendar, now);
+            }
+            case CLOSED -> {
+                closedAt = now;
+                sla = sla.resolved(calendar, now);
+            }
+        }
+        planDue(now);
+    }
+
+    private void reopenOrGoOn(TicketStatus left, BusinessCalendar calendar, Instant now) {
+        if (left == TicketStatus.RESOLVED) {
+            resolvedAt = null;
+            sla = sla.reopened(calendar, now);
+        } else {
+            sla = sla.resume(calendar, now);
+        }
+    }
+
+    /** Staff answered in public; only the first time counts. */
+    void answered(BusinessCalendar calendar, Instant now) {
+        if (firstResponseAt == null) {
+            firstResponseAt = now;
+            sla = sla.firstResponseGiven(calendar, now);
+        }
+        updatedAt = now;
+    }
+
+    void touch(Instant now) {
+        updatedAt = now;
+    }
+
+    void resolveWith(String resolution) {
+        this.resolution = text("text", resolution, MAX_TEXT, true);
+    }
+
+    void giveUp(String reason, TicketId mergedInto) {
+        closeReason = text("text", reason, 2_000, true);
+        this.mergedInto = mergedInto == null ? null : mergedInto.value();
+    }
+
+    void markRaised(SlaClock.Escalation escalation) {
+        sla = sla.markRaised(escalation);
+    }
+
+    private void planDue(Instant now) {
+        if (!dueByHand && slaDue() != null) {
+            dueAt = slaDue();
+        }
+        updatedAt = now;
+    }
+
+    private Instant slaDue() {
+        return sla == null ? null : sla.dueAt(SlaClock.Goal.RESOLUTION);
+    }
+
+    /** Own is what one created or is in charge of. */
+    boolean isOwnOf(CurrentUser person) {
+        UUID who = person.id().value();
+        return who.equals(createdBy) || who.equals(assigneeId);
+    }
+
+    static String text(String field, String typed, int max, boolean required) {
+        String text = typed == null ? "" : typed.strip();
+        if (required && text.isEmpty()) {
+            throw new RuleViolation(field, "tickets.rule.required");
+        }
+        if (text.length() > max) {
+            throw new RuleViolation(field, "tickets.rule.tooLong", max, text.length());
+        }
+        return text;
+    }
+
+    TicketId id() {
+        return new TicketId(id);
+    }
+
+    int version() {
+        return version;
+    }
+
+    String number() {
+        return number;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    TicketStatus status() {
+        return status;
+    }
+
+    TicketPriority priority() {
+        return priority;
+    }
+
+    TicketCategory category() {
+        return category;
+    }
+
+    CompanyId company() {
+        return new CompanyId(companyId);
+    }
+
+    Optional<ContactId> contact() {
+        return Optional.ofNullable(contactId).map(ContactId::new);
+    }
+
+    String team() {
+        return team;
+    }
+
+    Optional<UserId> assignee() {
+        return Optional.ofNullable(assigneeId).map(UserId::new);
+    }
+
+    Optional<UserId> creator() {
+        return Optional.ofNullable(createdBy).map(UserId::new);
+    }
+
+    List<String> tags() {
+        return tags;
+    }
+
+    String description() {
+        return description;
+    }
+
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    boolean isDueByHand() {
+        return dueByHand;
+    }
+
+    SlaClock sla() {
+        return sla;
+    }
+}

@@ -1,0 +1,11 @@
+package com.bmasia.crm.tickets;
+
+import java.time.Instant;
+
+/**
+ * What the tasks of a ticket need to know of it.
+ *
+ * @param firstResponseDue null where the first response was given or its clock stands still
+ * @param resolutionDue null where the clock stands still and no due date was set by hand
+ */
+public record TicketHandOver(TicketId ticket, String team, Instant firstResponseDue, Instant resolutionDue) {}

@@ -1,0 +1,182 @@
+package com.bmasia.crm.tickets;
+
+import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.customers.CustomerDirectory;
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.users.AuditLog;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.users.UserDirectory;
+import com.bmasia.crm.users.UserId;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creating, editing and deleting tickets. What moves them through their life is in {@link TicketWork}. */
+@Service
+@Transactional
+public class TicketService {
+
+    private final Tickets tickets;
+    private final TicketNumbers numbers;
+    private final TicketLifecycle lifecycle;
+    private final TicketTimeline timeline;
+    private final TicketNotices notices;
+    private final TicketAccess access;
+    private final CustomerDirectory customers;
+    private final UserDirectory people;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    TicketService(
+            Tickets tickets,
+            TicketNumbers numbers,
+            TicketLifecycle lifecycle,
+            TicketTimeline timeline,
+            TicketNotices notices,
+            TicketAccess access,
+            CustomerDirectory customers,
+            UserDirectory people,
+            AuditLog audit,
+            Clock clock) {
+        this.tickets = tickets;
+        this.numbers = numbers;
+        this.lifecycle = lifecycle;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.access = access;
+        this.customers = customers;
+        this.people = people;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Creates the ticket and starts its process: both, or neither. */
+    @Requires(Permission.USE_TICKETS)
+    public TicketId create(NewTicket given, CurrentUser by) {
+        checkCompanyAndContact(given.company(), given.contact(), true);
+        checkTeam(given.team());
+        if (given.assignee() != null) {
+            access.requireAssign(by, given.assignee());
+            checkAssignee(given.assignee());
+        }
+        Ticket ticket = tickets.save(Ticket.create(numbers.next(), given, by.id(), clock.instant()));
+        timeline.happened(ticket.id(), by.id(), TicketEventKind.CREATED, Map.of("source", given.source().code()));
+        if (given.followUpOf() != null) {
+            timeline.happened(given.followUpOf(), by.id(), TicketEventKind.FOLLOWED_UP, Map.of("number", ticket.number(), "id", ticket.id().toString()));
+        }
+        audit.record(by, "ticket.created", "ticket", ticket.id(), ticket.number(), Map.of());
+        lifecycle.start(facts(ticket), Optional.ofNullable(given.assignee()), by.id());
+        if (given.team() != null) {
+            handTo(ticket.id(), given.team(), by.id());
+        }
+        notices.changed(ticket.id());
+        return ticket.id();
+    }
+
+    /**
+     * @throws com.bmasia.crm.shared.Conflict when somebody else has saved the ticket since it was shown
+     */
+    @Requires(Permission.USE_TICKETS)
+    public void edit(TicketId id, TicketChanges changes, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        access.requireEdit(ticket, by);
+        access.requireOpen(ticket);
+        access.requireVersion(ticket, changes.version());
+        checkCompanyAndContact(changes.company(), changes.contact(), !ticket.company().equals(changes.company()));
+        checkTeam(changes.team());
+        TicketDifference difference = TicketDifference.between(ticket, changes);
+        ticket.describe(changes.subject(), changes.description(), changes.tags(), clock.instant());
+        ticket.concern(changes.company(), changes.contact(), clock.instant());
+        ticket.classify(changes.category(), changes.priority(), clock.instant());
+        ticket.setDueByHand(changes.dueAt(), clock.instant());
+        boolean otherTeam = !ticket.team().equals(changes.team());
+        ticket.handTo(changes.team(), clock.instant());
+        tickets.save(ticket);
+        difference.events().forEach((kind, details) -> timeline.happened(id, by.id(), kind, details));
+        audit.record(by, "ticket.edited", "ticket", id, ticket.number(), difference.fields());
+        if (changes.routeAgain() || difference.touchesServiceLevel()) {
+            // The service level follows the priority in any case; the team only where a person asked for it.
+            String keep = changes.routeAgain() && !otherTeam ? null : changes.team();
+            lifecycle.route(facts(ticket), by.id());
+            if (keep != null) {
+                handTo(id, keep, by.id());
+            }
+        }
+        lifecycle.handOver(TicketSteps.handOver(tickets.locked(id)));
+        lifecycle.clockChanged(id);
+        notices.changed(id);
+    }
+
+    /** Another priority for a ticket as it is; for lists and bulk actions. */
+    @Requires(Permission.USE_TICKETS)
+    public void changePriority(TicketId id, TicketPriority priority, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        edit(id, TicketChanges.of(ticket).withPriority(priority), by);
+    }
+
+    @Requires(Permission.USE_TICKETS)
+    public void changeTeam(TicketId id, String team, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        edit(id, TicketChanges.of(ticket).withTeam(team), by);
+    }
+
+    /** Removes the ticket with all that hangs on it, its process too. Its number stays taken. */
+    @Requires(Permission.DELETE_TICKETS)
+    public void delete(TicketId id, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        lifecycle.abandon(id);
+        tickets.delete(ticket);
+        audit.record(by, "ticket.deleted", "ticket", id, ticket.number(), Map.of("subject", new AuditLog.Change(ticket.subject(), null)));
+        notices.changed(id);
+    }
+
+    private void handTo(TicketId id, String team, UserId by) {
+        Ticket ticket = tickets.locked(id);
+        if (!ticket.team().equals(team)) {
+            timeline.happened(id, by, TicketEventKind.TEAM_CHANGED, Map.of("from", ticket.team(), "to", team));
+            ticket.handTo(team, clock.instant());
+            tickets.save(ticket);
+        }
+        lifecycle.handOver(TicketSteps.handOver(ticket));
+    }
+
+    private TicketFacts facts(Ticket ticket) {
+        var company = customers.company(ticket.company()).orElseThrow();
+        return new TicketFacts(
+                ticket.id(), ticket.category(), ticket.priority(), company.name(), company.tier().toLowerCase());
+    }
+
+    private void checkCompanyAndContact(CompanyId company, ContactId contact, boolean mustBeActive) {
+        if (company == null) {
+            throw new RuleViolation("company", "tickets.rule.company.required");
+        }
+        var known = customers.company(company)
+                .orElseThrow(() -> new RuleViolation("company", "tickets.rule.company.unknown"));
+        if (mustBeActive && !known.active()) {
+            throw new RuleViolation("company", "tickets.rule.company.inactive", known.name());
+        }
+        if (contact != null
+                && customers.contact(contact)
+                        .filter(person -> person.company().equals(company))
+                        .isEmpty()) {
+            throw new RuleViolation("contact", "tickets.rule.contact.ofOtherCompany", known.name());
+        }
+    }
+
+    private void checkTeam(String team) {
+        if (team != null && people.teams().stream().noneMatch(known -> known.key().equals(team))) {
+            throw new RuleViolation("team", "tickets.rule.team.unknown", team);
+        }
+    }
+
+    private void checkAssignee(UserId assignee) {
+        if (people.find(assignee).filter(UserDirectory.Person::active).isEmpty()) {
+            throw new RuleViolation("assignee", "tickets.rule.assignee.inactive");
+        }
+    }
+}

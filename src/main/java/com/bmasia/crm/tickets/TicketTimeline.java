@@ -1,0 +1,78 @@
+package com.bmasia.crm.tickets;
+
+import com.bmasia.crm.shared.Ids;
+import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.users.UserId;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes what happened to a ticket, and what was said about it, in the transaction in which it happened. */
+@Component
+class TicketTimeline {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    TicketTimeline(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param actor null for the system itself */
+    void happened(TicketId ticket, UserId actor, TicketEventKind kind, Map<String, String> details) {
+        jdbc.sql(
+                        """
+                        insert into ticket_event (id, ticket_id, at, actor_id, kind, details)
+                        values (:id, :ticket, :at, :actor, :kind, cast(:details as jsonb))
+                        """)
+                .param("id", Ids.next())
+                .param("ticket", ticket.value())
+                .param("at", Sql.at(clock.instant()))
+                .param("actor", actor == null ? null : actor.value(), Types.OTHER)
+                .param("kind", kind.name())
+                .param("details", write(details))
+                .update();
+    }
+
+    UUID commented(TicketId ticket, NewComment comment) {
+        UUID id = Ids.next();
+        jdbc.sql(
+                        """
+                        insert into ticket_comment (id, ticket_id, author, author_id, contact_id, text, internal, created_at, updated_at)
+                        values (:id, :ticket, :author, :user, :contact, :text, :internal, :at, :at)
+                        """)
+                .param("id", id)
+                .param("ticket", ticket.value())
+                .param("author", comment.contact() == null ? "STAFF" : "CUSTOMER")
+                .param("user", comment.by() == null ? null : comment.by().value(), Types.OTHER)
+                .param("contact", comment.contact() == null ? null : comment.contact().value(), Types.OTHER)
+                .param("text", Ticket.text("text", comment.text(), Ticket.MAX_TEXT, true))
+                .param("internal", comment.internal())
+                .param("at", Sql.at(clock.instant()))
+                .update();
+        return id;
+    }
+
+    /**
+     * @param by who wrote it, or who wrote down what the customer said
+     * @param contact the customer who said it; null for staff
+     */
+    record NewComment(
+            String text, boolean internal, UserId by, com.bmasia.crm.customers.ContactId contact) {}
+
+    private String write(Map<String, String> details) {
+        try {
+            return json.writeValueAsString(details);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("details of a ticket event", e);
+        }
+    }
+}

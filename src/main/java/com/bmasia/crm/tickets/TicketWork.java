@@ -1,0 +1,264 @@
+package com.bmasia.crm.tickets;
+
+import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.shared.Conflict;
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.TicketTimeline.NewComment;
+import com.bmasia.crm.tickets.calendar.BusinessCalendars;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.users.UserDirectory;
+import com.bmasia.crm.users.UserId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The daily work on tickets: who is in charge, what is said, and the moves through the lifecycle. */
+@Service
+@Transactional
+@Requires(Permission.USE_TICKETS)
+public class TicketWork {
+
+    private final Tickets tickets;
+    private final TicketLifecycle lifecycle;
+    private final TicketTimeline timeline;
+    private final TicketNotices notices;
+    private final TicketAccess access;
+    private final BusinessCalendars calendars;
+    private final UserDirectory people;
+    private final Clock clock;
+
+    TicketWork(
+            Tickets tickets,
+            TicketLifecycle lifecycle,
+            TicketTimeline timeline,
+            TicketNotices notices,
+            TicketAccess access,
+            BusinessCalendars calendars,
+            UserDirectory people,
+            Clock clock) {
+        this.tickets = tickets;
+        this.lifecycle = lifecycle;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.access = access;
+        this.calendars = calendars;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** What this person could do with the ticket now, by the process and by permission. */
+    @Transactional(readOnly = true)
+    public TicketOptions options(TicketId id, CurrentUser by) {
+        Ticket ticket = tickets.findById(id.value()).orElseThrow(() -> new com.bmasia.crm.shared.NotFound("ticket", id));
+        return TicketOptions.of(ticket, lifecycle.possibleMoves(id), access, by);
+    }
+
+    /** Takes the ticket. Who comes second is told who was first. */
+    public void claim(TicketId id, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        access.requireClaim(ticket, by);
+        ticket.assignee().filter(other -> !other.equals(by.id())).ifPresent(this::refuseTaken);
+        requireOpen(ticket);
+        assign(ticket, Optional.of(by.id()), by);
+    }
+
+    /** Gives the ticket back to its team; only possible before work on it has begun. */
+    public void release(TicketId id, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        access.requireEdit(ticket, by);
+        requireOpen(ticket);
+        if (ticket.status() != TicketStatus.ASSIGNED) {
+            refuse(ticket, "tickets.rule.release");
+        }
+        assign(ticket, Optional.empty(), by);
+    }
+
+    public void assign(TicketId id, UserId assignee, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        access.requireAssign(by, assignee);
+        access.requireClaim(ticket, by);
+        requireOpen(ticket);
+        if (people.find(assignee).filter(UserDirectory.Person::active).isEmpty()) {
+            throw new RuleViolation("assignee", "tickets.rule.assignee.inactive");
+        }
+        assign(ticket, Optional.of(assignee), by);
+    }
+
+    public void startWork(TicketId id, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        access.requireClaim(ticket, by);
+        move(ticket, TicketMove.START_WORK, by);
+    }
+
+    /** @param question what the customer is asked, in public */
+    public void waitForCustomer(TicketId id, String question, CurrentUser by) {
+        Ticket ticket = editable(id, TicketMove.WAIT_FOR_CUSTOMER, by);
+        say(ticket, question, false, by);
+        move(ticket, TicketMove.WAIT_FOR_CUSTOMER, by);
+    }
+
+    public void resume(TicketId id, CurrentUser by) {
+        move(editable(id, TicketMove.RESUME, by), TicketMove.RESUME, by);
+    }
+
+    /** @param resolution what solved it, in public */
+    public void resolve(TicketId id, String resolution, CurrentUser by) {
+        Ticket ticket = editable(id, TicketMove.RESOLVE, by);
+        ticket.resolveWith(resolution);
+        say(ticket, resolution, false, by);
+        move(ticket, TicketMove.RESOLVE, by);
+    }
+
+    public void reopen(TicketId id, CurrentUser by) {
+        move(editable(id, TicketMove.REOPEN, by), TicketMove.REOPEN, by);
+    }
+
+    public void close(TicketId id, CurrentUser by) {
+        move(editable(id, TicketMove.CLOSE, by), TicketMove.CLOSE, by);
+    }
+
+    /** Ends an open ticket that needs no solution. */
+    public void cancel(TicketId id, String reason, CurrentUser by) {
+        Ticket ticket = editable(id, TicketMove.CANCEL, by);
+        ticket.giveUp(reason, null);
+        tickets.save(ticket);
+        move(ticket, TicketMove.CANCEL, by);
+    }
+
+    /** Ends an open ticket because another one is about the same; both say so. */
+    public void merge(TicketId id, TicketId target, CurrentUser by) {
+        if (id.equals(target)) {
+            throw new RuleViolation("target", "tickets.rule.merge.itself");
+        }
+        // Both rows in the order of their keys, so that two merges crosswise cannot wait for each other.
+        List.of(id, target).stream().sorted(java.util.Comparator.comparing(TicketId::value)).forEach(tickets::locked);
+        Ticket ticket = editable(id, TicketMove.CANCEL, by);
+        Ticket into = tickets.locked(target);
+        if (into.status() == TicketStatus.CLOSED) {
+            throw new RuleViolation("target", "tickets.rule.merge.closed", into.number());
+        }
+        access.requireEdit(into, by);
+        ticket.giveUp("Merged into " + into.number(), target);
+        tickets.save(ticket);
+        timeline.happened(id, by.id(), TicketEventKind.MERGED, link(into));
+        timeline.happened(target, by.id(), TicketEventKind.MERGED_FROM, link(ticket));
+        notices.changed(target);
+        move(ticket, TicketMove.CANCEL, by);
+    }
+
+    /**
+     * Staff says something: in public, to the customer, or as an internal note. The first public answer counts as first
+     * response; that of the assignee begins the work.
+     */
+    public UUID comment(TicketId id, String text, boolean internal, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        if (!internal) {
+            access.requireEdit(ticket, by);
+            requireOpen(ticket);
+        }
+        UUID comment = say(ticket, text, internal, by);
+        boolean begins = !internal
+                && ticket.assignee().equals(Optional.of(by.id()))
+                && lifecycle.possibleMoves(id).contains(TicketMove.START_WORK);
+        if (begins) {
+            lifecycle.move(id, TicketMove.START_WORK, by.id());
+        }
+        lifecycle.clockChanged(id);
+        notices.changed(id);
+        return comment;
+    }
+
+    /**
+     * Writes down what the customer said, on whatever way it came. Takes up a waiting ticket and reopens a resolved one;
+     * a closed one stays closed and is answered by {@link Conflict}: a follow-up is a ticket of its own.
+     */
+    public UUID recordCustomerAnswer(TicketId id, ContactId contact, String text, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        access.requireEdit(ticket, by);
+        requireOpen(ticket);
+        ContactId who = Optional.ofNullable(contact)
+                .or(ticket::contact)
+                .orElseThrow(() -> new RuleViolation("contact", "tickets.rule.contact.required"));
+        UUID comment = timeline.commented(id, new NewComment(text, false, by.id(), who));
+        ticket.touch(clock.instant());
+        tickets.save(ticket);
+        notices.customerAnswered(ticket);
+        lifecycle.possibleMoves(id).stream()
+                .filter(move -> move == TicketMove.RESUME || move == TicketMove.REOPEN)
+                .findFirst()
+                .ifPresent(move -> lifecycle.move(id, move, by.id()));
+        lifecycle.clockChanged(id);
+        notices.changed(id);
+        return comment;
+    }
+
+    private Ticket editable(TicketId id, TicketMove move, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        access.requireEdit(ticket, by);
+        requirePossible(ticket, move);
+        return ticket;
+    }
+
+    private void move(Ticket ticket, TicketMove move, CurrentUser by) {
+        requirePossible(ticket, move);
+        lifecycle.move(ticket.id(), move, by.id());
+        lifecycle.clockChanged(ticket.id());
+        notices.changed(ticket.id());
+    }
+
+    private UUID say(Ticket ticket, String text, boolean internal, CurrentUser by) {
+        UUID comment = timeline.commented(ticket.id(), new NewComment(text, internal, by.id(), null));
+        if (internal) {
+            ticket.touch(clock.instant());
+        } else {
+            ticket.answered(calendars.named(ticket.sla().calendar()), clock.instant());
+        }
+        tickets.save(ticket);
+        return comment;
+    }
+
+    private void assign(Ticket ticket, Optional<UserId> assignee, CurrentUser by) {
+        lifecycle.assign(ticket.id(), assignee, by.id());
+        notices.changed(ticket.id());
+    }
+
+    private void requirePossible(Ticket ticket, TicketMove move) {
+        var possible = lifecycle.possibleMoves(ticket.id());
+        if (!possible.contains(move)) {
+            throw new Conflict(
+                    possible.stream().map(TicketMove::code).sorted().toList(),
+                    "tickets.rule.move",
+                    ticket.number(),
+                    move.code(),
+                    ticket.status().code());
+        }
+    }
+
+    private void requireOpen(Ticket ticket) {
+        access.requireOpen(ticket);
+    }
+
+    private void refuse(Ticket ticket, String messageKey) {
+        throw new Conflict(
+                lifecycle.possibleMoves(ticket.id()).stream().map(TicketMove::code).sorted().toList(),
+                messageKey,
+                ticket.number(),
+                ticket.status().code());
+    }
+
+    private void refuseTaken(UserId other) {
+        throw new Conflict(
+                "tickets.rule.taken",
+                people.find(other).map(UserDirectory.Person::name).orElse("?"));
+    }
+
+    private static Map<String, String> link(Ticket ticket) {
+        return Map.of("number", ticket.number(), "id", ticket.id().toString());
+    }
+}
