@@ -118,14 +118,17 @@ class Ticket {
         updatedAt = now;
     }
 
-    /** Records what the decision tables said; the clock starts, or goes on under the other promise. */
-    void route(TicketRouting routing, BusinessCalendar before, BusinessCalendar after, Instant now) {
-        team = routing.team();
-        teamRule = routing.teamRule();
-        serviceRule = routing.serviceRule();
-        sla = sla == null
-                ? SlaClock.start(routing.serviceLevel(), after, now)
-                : sla.changeLevel(routing.serviceLevel(), before, after, now);
+    /** Records what the routing table said. */
+    void route(String team, String rule, Instant now) {
+        this.team = team;
+        teamRule = rule;
+        updatedAt = now;
+    }
+
+    /** The clock starts, or goes on under the other promise. */
+    void promise(ServiceLevel level, String rule, BusinessCalendar before, BusinessCalendar after, Instant now) {
+        serviceRule = rule;
+        sla = sla == null ? SlaClock.start(level, after, now) : sla.changeLevel(level, before, after, now);
         planDue(now);
     }
 

@@ -43,18 +43,19 @@ public record TicketChanges(
     }
 
     TicketChanges withPriority(TicketPriority other) {
-        return with(category, other, team);
-    }
-
-    TicketChanges withCategory(TicketCategory other) {
-        return with(other, priority, team);
+        return with(category, other, team, false);
     }
 
     TicketChanges withTeam(String other) {
-        return with(category, priority, other);
+        return with(category, priority, other, false);
     }
 
-    private TicketChanges with(TicketCategory category, TicketPriority priority, String team) {
+    TicketChanges classified(TicketCategory category, TicketPriority priority, boolean routeAgain) {
+        return with(category, priority, team, routeAgain);
+    }
+
+    private TicketChanges with(
+            TicketCategory category, TicketPriority priority, String team, boolean routeAgain) {
         return new TicketChanges(
                 subject, description, category, priority, company, contact, team, tags, dueAt, routeAgain, version);
     }

@@ -31,6 +31,10 @@ record TicketDifference(
         return new TicketDifference(fields, events, service);
     }
 
+    boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
     private static void event(
             Map<String, Change> fields,
             Map<TicketEventKind, Map<String, String>> events,

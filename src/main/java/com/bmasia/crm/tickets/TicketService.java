@@ -90,6 +90,9 @@ public class TicketService {
         checkCompanyAndContact(changes.company(), changes.contact(), !ticket.company().equals(changes.company()));
         checkTeam(changes.team());
         TicketDifference difference = TicketDifference.between(ticket, changes);
+        if (difference.isEmpty() && !changes.routeAgain()) {
+            return;
+        }
         ticket.describe(changes.subject(), changes.description(), changes.tags(), clock.instant());
         ticket.concern(changes.company(), changes.contact(), clock.instant());
         ticket.classify(changes.category(), changes.priority(), clock.instant());
@@ -117,6 +120,13 @@ public class TicketService {
     public void changePriority(TicketId id, TicketPriority priority, CurrentUser by) {
         Ticket ticket = tickets.locked(id);
         edit(id, TicketChanges.of(ticket).withPriority(priority), by);
+    }
+
+    /** What triage found out; the tables choose team and service level anew where the category is another. */
+    @Requires(Permission.USE_TICKETS)
+    public void classify(TicketId id, TicketCategory category, TicketPriority priority, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        edit(id, TicketChanges.of(ticket).classified(category, priority, ticket.category() != category), by);
     }
 
     @Requires(Permission.USE_TICKETS)

@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets;
 
+import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.tickets.SlaClock.Escalation;
 import com.bmasia.crm.tickets.SlaClock.Goal;
 import com.bmasia.crm.tickets.calendar.BusinessCalendar;
@@ -55,13 +56,35 @@ public class TicketSteps {
     /** Step "Record routing". Gives what the tasks to come need to know. */
     public TicketHandOver recordRouting(TicketId id, TicketRouting routing) {
         return change(id, ticket -> {
-            ticket.route(routing, calendarOf(ticket), calendars.named(routing.serviceLevel().calendar()), clock.instant());
+            boolean known = people.teams().stream().anyMatch(team -> team.key().equals(routing.team()));
+            String team = known ? routing.team() : TicketRouting.DEFAULT_TEAM;
+            String teamRule = known ? routing.teamRule() : TicketRouting.DEFAULT_RULE;
+            Promise promise = Promise.of(routing, calendars);
+            ticket.route(team, teamRule, clock.instant());
+            ticket.promise(
+                    promise.level(), promise.rule(), calendarOf(ticket), promise.calendar(), clock.instant());
             timeline.happened(
-                    id,
-                    null,
-                    TicketEventKind.ROUTED,
-                    Map.of("team", routing.team(), "rule", routing.teamRule(), "service", routing.serviceRule()));
+                    id, null, TicketEventKind.ROUTED, Map.of("team", team, "rule", teamRule, "service", promise.rule()));
         });
+    }
+
+    /** A service level with the calendar that counts it; the default where the table's words make no sense. */
+    private record Promise(ServiceLevel level, BusinessCalendar calendar, String rule) {
+
+        static Promise of(TicketRouting routing, BusinessCalendars calendars) {
+            boolean usable = calendars.names().contains(String.valueOf(routing.calendar()))
+                    && BusinessCalendar.isLength(routing.firstResponse())
+                    && BusinessCalendar.isLength(routing.resolution());
+            return usable
+                    ? of(routing.firstResponse(), routing.resolution(), routing.calendar(), routing.serviceRule(), calendars)
+                    : of("PT8H", "P3D", BusinessCalendars.BUSINESS, TicketRouting.DEFAULT_RULE, calendars);
+        }
+
+        private static Promise of(String first, String resolution, String name, String rule, BusinessCalendars calendars) {
+            BusinessCalendar calendar = calendars.named(name);
+            String row = rule == null ? TicketRouting.DEFAULT_RULE : rule;
+            return new Promise(ServiceLevel.of(first, resolution, name, calendar), calendar, row);
+        }
     }
 
     /** The process has entered the stage that has this status. */
@@ -78,6 +101,9 @@ public class TicketSteps {
         change(id, ticket -> {
             if (ticket.assignee().equals(assignee)) {
                 return;
+            }
+            if (assignee.isEmpty() && ticket.status() != TicketStatus.ASSIGNED) {
+                throw new Conflict("tickets.rule.release", ticket.number(), ticket.status().code());
             }
             TicketStatus before = ticket.status();
             ticket.assignTo(assignee.orElse(null), clock.instant());
@@ -102,15 +128,14 @@ public class TicketSteps {
     }
 
     /** Seven days without an answer: the resolution says so. */
-    public void noteMissingAnswer(TicketId id, String text) {
+    public void noteMissingAnswer(TicketId id) {
         change(id, ticket -> {
-            ticket.resolveWith(text);
+            ticket.resolveWith("No answer");
             timeline.happened(id, null, TicketEventKind.NO_ANSWER, Map.of());
         });
     }
 
     /** When the next alarm is due, or that the watch has to wait, or may end. */
-    @Transactional(readOnly = true)
     public EscalationPlan planEscalation(TicketId id) {
         Ticket ticket = tickets.locked(id);
         if (ticket.status() == TicketStatus.CLOSED) {
@@ -174,6 +199,6 @@ public class TicketSteps {
     }
 
     private BusinessCalendar calendarOf(Ticket ticket) {
-        return calendars.named(ticket.sla() == null ? "business" : ticket.sla().calendar());
+        return calendars.named(ticket.sla() == null ? BusinessCalendars.BUSINESS : ticket.sla().calendar());
     }
 }

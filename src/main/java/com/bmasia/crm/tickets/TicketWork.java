@@ -26,6 +26,7 @@ public class TicketWork {
 
     private final Tickets tickets;
     private final TicketLifecycle lifecycle;
+    private final TicketSteps steps;
     private final TicketTimeline timeline;
     private final TicketNotices notices;
     private final TicketAccess access;
@@ -36,6 +37,7 @@ public class TicketWork {
     TicketWork(
             Tickets tickets,
             TicketLifecycle lifecycle,
+            TicketSteps steps,
             TicketTimeline timeline,
             TicketNotices notices,
             TicketAccess access,
@@ -44,6 +46,7 @@ public class TicketWork {
             Clock clock) {
         this.tickets = tickets;
         this.lifecycle = lifecycle;
+        this.steps = steps;
         this.timeline = timeline;
         this.notices = notices;
         this.access = access;
@@ -93,13 +96,16 @@ public class TicketWork {
     public void startWork(TicketId id, CurrentUser by) {
         Ticket ticket = tickets.locked(id);
         access.requireClaim(ticket, by);
+        if (ticket.assignee().isPresent()) {
+            access.requireEdit(ticket, by);
+        }
         move(ticket, TicketMove.START_WORK, by);
     }
 
     /** @param question what the customer is asked, in public */
     public void waitForCustomer(TicketId id, String question, CurrentUser by) {
         Ticket ticket = editable(id, TicketMove.WAIT_FOR_CUSTOMER, by);
-        say(ticket, question, false, by);
+        noteOutcome(id, TicketMove.WAIT_FOR_CUSTOMER, question, by);
         move(ticket, TicketMove.WAIT_FOR_CUSTOMER, by);
     }
 
@@ -110,9 +116,19 @@ public class TicketWork {
     /** @param resolution what solved it, in public */
     public void resolve(TicketId id, String resolution, CurrentUser by) {
         Ticket ticket = editable(id, TicketMove.RESOLVE, by);
-        ticket.resolveWith(resolution);
-        say(ticket, resolution, false, by);
+        noteOutcome(id, TicketMove.RESOLVE, resolution, by);
         move(ticket, TicketMove.RESOLVE, by);
+    }
+
+    /** Records what is said to the customer with a move: the solution, or the question that was asked. */
+    public void noteOutcome(TicketId id, TicketMove move, String text, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        if (move == TicketMove.RESOLVE) {
+            ticket.resolveWith(text);
+        }
+        if (move == TicketMove.RESOLVE || move == TicketMove.WAIT_FOR_CUSTOMER) {
+            say(ticket, text, false, by);
+        }
     }
 
     public void reopen(TicketId id, CurrentUser by) {
@@ -225,6 +241,7 @@ public class TicketWork {
 
     private void assign(Ticket ticket, Optional<UserId> assignee, CurrentUser by) {
         lifecycle.assign(ticket.id(), assignee, by.id());
+        steps.recordAssignment(ticket.id(), assignee, Optional.of(by.id()));
         notices.changed(ticket.id());
     }
 

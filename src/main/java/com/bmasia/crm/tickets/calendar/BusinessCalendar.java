@@ -146,6 +146,11 @@ public final class BusinessCalendar {
         return matcher.group(2) == null ? days : days.plus(Duration.parse("P" + matcher.group(2)));
     }
 
+    /** Whether {@link #length} could read it; null cannot. */
+    public static boolean isLength(String iso) {
+        return iso != null && LENGTH.matcher(iso.strip()).matches() && iso.strip().length() > 2;
+    }
+
     private List<Frame> framesOf(LocalDate day) {
         return holidays.contains(day) ? List.of() : week.getOrDefault(day.getDayOfWeek(), List.of());
     }

@@ -1,0 +1,51 @@
+package com.bmasia.crm.engine;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * The choices that a model offers at the end of a user task: its extension property {@code outcomes}, a list with commas.
+ * The chosen one is stored in the variable {@code outcome}, which the gateway behind the task reads.
+ */
+@Component
+public class TaskOutcomes {
+
+    public static final String VARIABLE = "outcome";
+
+    private final RepositoryService repository;
+
+    TaskOutcomes(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** Empty where the task can simply be completed. */
+    public List<String> of(Task task) {
+        BaseElement element = repository
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        return property(element, "outcomes")
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(outcome -> !outcome.isEmpty())
+                .toList();
+    }
+
+    /** The values of an extension property of a model element; none or one. */
+    public static Stream<String> property(BaseElement element, String name) {
+        return element.getExtensionElements() == null
+                ? Stream.empty()
+                : element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                        .map(CamundaProperties::getCamundaProperties)
+                        .flatMap(Collection::stream)
+                        .filter(property -> name.equals(property.getCamundaName()))
+                        .map(CamundaProperty::getCamundaValue);
+    }
+}

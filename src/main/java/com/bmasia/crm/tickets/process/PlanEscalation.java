@@ -1,0 +1,30 @@
+package com.bmasia.crm.tickets.process;
+
+import com.bmasia.crm.tickets.EscalationPlan;
+import com.bmasia.crm.tickets.TicketSteps;
+import java.util.Date;
+import java.util.Locale;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Step "Plan next escalation". */
+@Component
+class PlanEscalation implements JavaDelegate {
+
+    private final TicketSteps steps;
+
+    PlanEscalation(TicketSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        EscalationPlan plan = steps.planEscalation(TicketModel.ticket(execution));
+        execution.setVariable(TicketModel.CLOCK_STATE, plan.state().name().toLowerCase(Locale.ROOT));
+        // The engine keeps milliseconds: rounded up, so that its timer never fires before the alarm is due.
+        execution.setVariable(
+                TicketModel.NEXT_ESCALATION_AT,
+                plan.at() == null ? null : Date.from(plan.at().plusNanos(999_999)));
+    }
+}
