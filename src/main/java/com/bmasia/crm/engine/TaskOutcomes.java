@@ -42,7 +42,12 @@ public class TaskOutcomes {
     public static Stream<String> property(BaseElement element, String name) {
         return element.getExtensionElements() == null
                 ? Stream.empty()
-                : element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                : element
+                        .getExtensionElements()
+                        .getElementsQuery()
+                        .filterByType(CamundaProperties.class)
+                        .list()
+                        .stream()
                         .map(CamundaProperties::getCamundaProperties)
                         .flatMap(Collection::stream)
                         .filter(property -> name.equals(property.getCamundaName()))

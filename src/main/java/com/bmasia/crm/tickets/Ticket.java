@@ -76,7 +76,8 @@ class Ticket {
         ticket.team = given.team() == null ? TicketRouting.DEFAULT_TEAM : given.team();
         ticket.createdBy = by == null ? null : by.value();
         ticket.createdAt = now;
-        ticket.followUpOf = given.followUpOf() == null ? null : given.followUpOf().value();
+        ticket.followUpOf =
+                given.followUpOf() == null ? null : given.followUpOf().value();
         ticket.describe(given.subject(), given.description(), given.tags(), now);
         ticket.concern(given.company(), given.contact(), now);
         ticket.classify(given.category(), given.priority(), now);
@@ -87,7 +88,11 @@ class Ticket {
     void describe(String subject, String description, List<String> tags, Instant now) {
         this.subject = text("subject", subject, MAX_SUBJECT, true);
         this.description = text("description", description, MAX_TEXT, false);
-        this.tags = tags.stream().map(String::strip).filter(tag -> !tag.isEmpty()).distinct().toList();
+        this.tags = tags.stream()
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .toList();
         updatedAt = now;
     }
 
@@ -143,8 +148,7 @@ class Ticket {
 
     /** The process has entered a stage. Entering the stage it is in already changes nothing. */
     void enter(TicketStatus stage, BusinessCalendar calendar, Instant now) {
-        TicketStatus entered =
-                stage == TicketStatus.NEW && assigneeId != null ? TicketStatus.ASSIGNED : stage;
+        TicketStatus entered = stage == TicketStatus.NEW && assigneeId != null ? TicketStatus.ASSIGNED : stage;
         TicketStatus left = status;
         status = entered;
         updatedAt = now;

@@ -54,8 +54,7 @@ public record TicketChanges(
         return with(category, priority, team, routeAgain);
     }
 
-    private TicketChanges with(
-            TicketCategory category, TicketPriority priority, String team, boolean routeAgain) {
+    private TicketChanges with(TicketCategory category, TicketPriority priority, String team, boolean routeAgain) {
         return new TicketChanges(
                 subject, description, category, priority, company, contact, team, tags, dueAt, routeAgain, version);
     }

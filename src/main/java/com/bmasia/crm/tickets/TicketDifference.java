@@ -8,9 +8,7 @@ import java.util.Objects;
 
 /** What an edit changes, for timeline and audit log. */
 record TicketDifference(
-        Map<String, Change> fields,
-        Map<TicketEventKind, Map<String, String>> events,
-        boolean touchesServiceLevel) {
+        Map<String, Change> fields, Map<TicketEventKind, Map<String, String>> events, boolean touchesServiceLevel) {
 
     static TicketDifference between(Ticket ticket, TicketChanges wanted) {
         Map<String, Change> fields = new LinkedHashMap<>();
@@ -24,8 +22,20 @@ record TicketDifference(
         if (!fields.isEmpty()) {
             events.put(TicketEventKind.EDITED, Map.of("fields", String.join(", ", fields.keySet())));
         }
-        event(fields, events, TicketEventKind.CATEGORY_CHANGED, "category", ticket.category().code(), wanted.category().code());
-        event(fields, events, TicketEventKind.PRIORITY_CHANGED, "priority", ticket.priority().code(), wanted.priority().code());
+        event(
+                fields,
+                events,
+                TicketEventKind.CATEGORY_CHANGED,
+                "category",
+                ticket.category().code(),
+                wanted.category().code());
+        event(
+                fields,
+                events,
+                TicketEventKind.PRIORITY_CHANGED,
+                "priority",
+                ticket.priority().code(),
+                wanted.priority().code());
         event(fields, events, TicketEventKind.TEAM_CHANGED, "team", ticket.team(), wanted.team());
         boolean service = fields.containsKey("priority") || fields.containsKey("company");
         return new TicketDifference(fields, events, service);

@@ -47,12 +47,11 @@ class TicketNotices {
 
     /** First the assignee, then the lead of the team, then its managers. */
     void escalated(Ticket ticket, Escalation escalation) {
-        Collection<UserId> whom =
-                switch (escalation.alarm()) {
-                    case BREACH -> leadOrManagers(ticket);
-                    case ESCALATION -> people.managersOf(ticket.team());
-                    default -> inCharge(ticket);
-                };
+        Collection<UserId> whom = switch (escalation.alarm()) {
+            case BREACH -> leadOrManagers(ticket);
+            case ESCALATION -> people.managersOf(ticket.team());
+            default -> inCharge(ticket);
+        };
         String goal = escalation.goal() == SlaClock.Goal.FIRST_RESPONSE ? "firstResponse" : "resolution";
         String alarm = escalation.alarm() == Alarm.WARNING ? "warning" : "breach";
         tell(ticket, whom, "tickets.notice." + goal + "." + alarm);

@@ -29,15 +29,11 @@ class TicketNumbers {
     @Transactional(propagation = Propagation.MANDATORY)
     public String next() {
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
-        int number = jdbc.sql(
-                        """
+        int number = jdbc.sql("""
                         insert into ticket_number as n (day, last) values (:day, 1)
                         on conflict (day) do update set last = n.last + 1
                         returning last
-                        """)
-                .param("day", today)
-                .query(Integer.class)
-                .single();
+                        """).param("day", today).query(Integer.class).single();
         return "T-%s-%04d".formatted(today.format(DateTimeFormatter.BASIC_ISO_DATE), number);
     }
 }

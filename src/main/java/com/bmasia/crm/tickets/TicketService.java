@@ -65,9 +65,17 @@ public class TicketService {
             checkAssignee(given.assignee());
         }
         Ticket ticket = tickets.save(Ticket.create(numbers.next(), given, by.id(), clock.instant()));
-        timeline.happened(ticket.id(), by.id(), TicketEventKind.CREATED, Map.of("source", given.source().code()));
+        timeline.happened(
+                ticket.id(),
+                by.id(),
+                TicketEventKind.CREATED,
+                Map.of("source", given.source().code()));
         if (given.followUpOf() != null) {
-            timeline.happened(given.followUpOf(), by.id(), TicketEventKind.FOLLOWED_UP, Map.of("number", ticket.number(), "id", ticket.id().toString()));
+            timeline.happened(
+                    given.followUpOf(),
+                    by.id(),
+                    TicketEventKind.FOLLOWED_UP,
+                    Map.of("number", ticket.number(), "id", ticket.id().toString()));
         }
         audit.record(by, "ticket.created", "ticket", ticket.id(), ticket.number(), Map.of());
         lifecycle.start(facts(ticket), Optional.ofNullable(given.assignee()), by.id());
@@ -87,7 +95,8 @@ public class TicketService {
         access.requireEdit(ticket, by);
         access.requireOpen(ticket);
         access.requireVersion(ticket, changes.version());
-        checkCompanyAndContact(changes.company(), changes.contact(), !ticket.company().equals(changes.company()));
+        checkCompanyAndContact(
+                changes.company(), changes.contact(), !ticket.company().equals(changes.company()));
         checkTeam(changes.team());
         TicketDifference difference = TicketDifference.between(ticket, changes);
         if (difference.isEmpty() && !changes.routeAgain()) {
@@ -141,7 +150,13 @@ public class TicketService {
         Ticket ticket = tickets.locked(id);
         lifecycle.abandon(id);
         tickets.delete(ticket);
-        audit.record(by, "ticket.deleted", "ticket", id, ticket.number(), Map.of("subject", new AuditLog.Change(ticket.subject(), null)));
+        audit.record(
+                by,
+                "ticket.deleted",
+                "ticket",
+                id,
+                ticket.number(),
+                Map.of("subject", new AuditLog.Change(ticket.subject(), null)));
         notices.changed(id);
     }
 
@@ -158,20 +173,26 @@ public class TicketService {
     private TicketFacts facts(Ticket ticket) {
         var company = customers.company(ticket.company()).orElseThrow();
         return new TicketFacts(
-                ticket.id(), ticket.category(), ticket.priority(), company.name(), company.tier().toLowerCase());
+                ticket.id(),
+                ticket.category(),
+                ticket.priority(),
+                company.name(),
+                company.tier().toLowerCase());
     }
 
     private void checkCompanyAndContact(CompanyId company, ContactId contact, boolean mustBeActive) {
         if (company == null) {
             throw new RuleViolation("company", "tickets.rule.company.required");
         }
-        var known = customers.company(company)
+        var known = customers
+                .company(company)
                 .orElseThrow(() -> new RuleViolation("company", "tickets.rule.company.unknown"));
         if (mustBeActive && !known.active()) {
             throw new RuleViolation("company", "tickets.rule.company.inactive", known.name());
         }
         if (contact != null
-                && customers.contact(contact)
+                && customers
+                        .contact(contact)
                         .filter(person -> person.company().equals(company))
                         .isEmpty()) {
             throw new RuleViolation("contact", "tickets.rule.contact.ofOtherCompany", known.name());
@@ -179,7 +200,8 @@ public class TicketService {
     }
 
     private void checkTeam(String team) {
-        if (team != null && people.teams().stream().noneMatch(known -> known.key().equals(team))) {
+        if (team != null
+                && people.teams().stream().noneMatch(known -> known.key().equals(team))) {
             throw new RuleViolation("team", "tickets.rule.team.unknown", team);
         }
     }

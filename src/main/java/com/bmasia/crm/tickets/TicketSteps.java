@@ -61,10 +61,12 @@ public class TicketSteps {
             String teamRule = known ? routing.teamRule() : TicketRouting.DEFAULT_RULE;
             Promise promise = Promise.of(routing, calendars);
             ticket.route(team, teamRule, clock.instant());
-            ticket.promise(
-                    promise.level(), promise.rule(), calendarOf(ticket), promise.calendar(), clock.instant());
+            ticket.promise(promise.level(), promise.rule(), calendarOf(ticket), promise.calendar(), clock.instant());
             timeline.happened(
-                    id, null, TicketEventKind.ROUTED, Map.of("team", team, "rule", teamRule, "service", promise.rule()));
+                    id,
+                    null,
+                    TicketEventKind.ROUTED,
+                    Map.of("team", team, "rule", teamRule, "service", promise.rule()));
         });
     }
 
@@ -76,11 +78,17 @@ public class TicketSteps {
                     && BusinessCalendar.isLength(routing.firstResponse())
                     && BusinessCalendar.isLength(routing.resolution());
             return usable
-                    ? of(routing.firstResponse(), routing.resolution(), routing.calendar(), routing.serviceRule(), calendars)
+                    ? of(
+                            routing.firstResponse(),
+                            routing.resolution(),
+                            routing.calendar(),
+                            routing.serviceRule(),
+                            calendars)
                     : of("PT8H", "P3D", BusinessCalendars.BUSINESS, TicketRouting.DEFAULT_RULE, calendars);
         }
 
-        private static Promise of(String first, String resolution, String name, String rule, BusinessCalendars calendars) {
+        private static Promise of(
+                String first, String resolution, String name, String rule, BusinessCalendars calendars) {
             BusinessCalendar calendar = calendars.named(name);
             String row = rule == null ? TicketRouting.DEFAULT_RULE : rule;
             return new Promise(ServiceLevel.of(first, resolution, name, calendar), calendar, row);
@@ -103,7 +111,8 @@ public class TicketSteps {
                 return;
             }
             if (assignee.isEmpty() && ticket.status() != TicketStatus.ASSIGNED) {
-                throw new Conflict("tickets.rule.release", ticket.number(), ticket.status().code());
+                throw new Conflict(
+                        "tickets.rule.release", ticket.number(), ticket.status().code());
             }
             TicketStatus before = ticket.status();
             ticket.assignTo(assignee.orElse(null), clock.instant());
@@ -149,21 +158,23 @@ public class TicketSteps {
 
     /** Raises what is due. Nothing is, where the clock was stopped or kept its promise since the timer was set. */
     public void raiseEscalation(TicketId id) {
-        change(id, ticket -> ticket.sla()
-                .nextEscalation(calendarOf(ticket), clock.instant())
-                .filter(next -> !next.at().isAfter(clock.instant()))
-                .ifPresent(due -> raise(ticket, due)));
+        change(
+                id,
+                ticket -> ticket.sla()
+                        .nextEscalation(calendarOf(ticket), clock.instant())
+                        .filter(next -> !next.at().isAfter(clock.instant()))
+                        .ifPresent(due -> raise(ticket, due)));
     }
 
     private void raise(Ticket ticket, Escalation due) {
         ticket.markRaised(due);
-        TicketEventKind kind =
-                switch (due.alarm()) {
-                    case BREACH -> TicketEventKind.BREACHED;
-                    case ESCALATION -> TicketEventKind.ESCALATED;
-                    default -> TicketEventKind.WARNED;
-                };
-        timeline.happened(ticket.id(), null, kind, Map.of("goal", due.goal().name().toLowerCase()));
+        TicketEventKind kind = switch (due.alarm()) {
+            case BREACH -> TicketEventKind.BREACHED;
+            case ESCALATION -> TicketEventKind.ESCALATED;
+            default -> TicketEventKind.WARNED;
+        };
+        timeline.happened(
+                ticket.id(), null, kind, Map.of("goal", due.goal().name().toLowerCase()));
         notices.escalated(ticket, due);
     }
 
@@ -199,6 +210,7 @@ public class TicketSteps {
     }
 
     private BusinessCalendar calendarOf(Ticket ticket) {
-        return calendars.named(ticket.sla() == null ? BusinessCalendars.BUSINESS : ticket.sla().calendar());
+        return calendars.named(
+                ticket.sla() == null ? BusinessCalendars.BUSINESS : ticket.sla().calendar());
     }
 }

@@ -28,8 +28,7 @@ class TicketTimeline {
 
     /** @param actor null for the system itself */
     void happened(TicketId ticket, UserId actor, TicketEventKind kind, Map<String, String> details) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into ticket_event (id, ticket_id, at, actor_id, kind, details)
                         values (:id, :ticket, :at, :actor, :kind, cast(:details as jsonb))
                         """)
@@ -44,8 +43,7 @@ class TicketTimeline {
 
     UUID commented(TicketId ticket, NewComment comment) {
         UUID id = Ids.next();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into ticket_comment (id, ticket_id, author, author_id, contact_id, text, internal, created_at, updated_at)
                         values (:id, :ticket, :author, :user, :contact, :text, :internal, :at, :at)
                         """)
@@ -53,7 +51,10 @@ class TicketTimeline {
                 .param("ticket", ticket.value())
                 .param("author", comment.contact() == null ? "STAFF" : "CUSTOMER")
                 .param("user", comment.by() == null ? null : comment.by().value(), Types.OTHER)
-                .param("contact", comment.contact() == null ? null : comment.contact().value(), Types.OTHER)
+                .param(
+                        "contact",
+                        comment.contact() == null ? null : comment.contact().value(),
+                        Types.OTHER)
                 .param("text", Ticket.text("text", comment.text(), Ticket.MAX_TEXT, true))
                 .param("internal", comment.internal())
                 .param("at", Sql.at(clock.instant()))
@@ -65,8 +66,7 @@ class TicketTimeline {
      * @param by who wrote it, or who wrote down what the customer said
      * @param contact the customer who said it; null for staff
      */
-    record NewComment(
-            String text, boolean internal, UserId by, com.bmasia.crm.customers.ContactId contact) {}
+    record NewComment(String text, boolean internal, UserId by, com.bmasia.crm.customers.ContactId contact) {}
 
     private String write(Map<String, String> details) {
         try {

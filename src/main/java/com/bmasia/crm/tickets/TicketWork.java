@@ -58,7 +58,8 @@ public class TicketWork {
     /** What this person could do with the ticket now, by the process and by permission. */
     @Transactional(readOnly = true)
     public TicketOptions options(TicketId id, CurrentUser by) {
-        Ticket ticket = tickets.findById(id.value()).orElseThrow(() -> new com.bmasia.crm.shared.NotFound("ticket", id));
+        Ticket ticket =
+                tickets.findById(id.value()).orElseThrow(() -> new com.bmasia.crm.shared.NotFound("ticket", id));
         return TicketOptions.of(ticket, lifecycle.possibleMoves(id), access, by);
     }
 
@@ -153,7 +154,9 @@ public class TicketWork {
             throw new RuleViolation("target", "tickets.rule.merge.itself");
         }
         // Both rows in the order of their keys, so that two merges crosswise cannot wait for each other.
-        List.of(id, target).stream().sorted(java.util.Comparator.comparing(TicketId::value)).forEach(tickets::locked);
+        List.of(id, target).stream()
+                .sorted(java.util.Comparator.comparing(TicketId::value))
+                .forEach(tickets::locked);
         Ticket ticket = editable(id, TicketMove.CANCEL, by);
         Ticket into = tickets.locked(target);
         if (into.status() == TicketStatus.CLOSED) {
@@ -263,7 +266,10 @@ public class TicketWork {
 
     private void refuse(Ticket ticket, String messageKey) {
         throw new Conflict(
-                lifecycle.possibleMoves(ticket.id()).stream().map(TicketMove::code).sorted().toList(),
+                lifecycle.possibleMoves(ticket.id()).stream()
+                        .map(TicketMove::code)
+                        .sorted()
+                        .toList(),
                 messageKey,
                 ticket.number(),
                 ticket.status().code());

@@ -148,7 +148,9 @@ public final class BusinessCalendar {
 
     /** Whether {@link #length} could read it; null cannot. */
     public static boolean isLength(String iso) {
-        return iso != null && LENGTH.matcher(iso.strip()).matches() && iso.strip().length() > 2;
+        return iso != null
+                && LENGTH.matcher(iso.strip()).matches()
+                && iso.strip().length() > 2;
     }
 
     private List<Frame> framesOf(LocalDate day) {

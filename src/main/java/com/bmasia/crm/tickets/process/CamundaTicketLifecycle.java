@@ -41,7 +41,11 @@ class CamundaTicketLifecycle implements TicketLifecycle {
     private final ActingUser acting;
 
     CamundaTicketLifecycle(
-            RuntimeService runtime, TaskService tasks, HistoryService history, TaskOutcomes outcomes, ActingUser acting) {
+            RuntimeService runtime,
+            TaskService tasks,
+            HistoryService history,
+            TaskOutcomes outcomes,
+            ActingUser acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.history = history;
@@ -64,20 +68,22 @@ class CamundaTicketLifecycle implements TicketLifecycle {
     public Set<TicketMove> possibleMoves(TicketId ticket) {
         Set<TicketMove> moves = EnumSet.noneOf(TicketMove.class);
         Optional<ProcessInstance> life = instance(ticket);
-        openTasks(ticket).forEach(task -> outcomes.of(task).stream()
-                .map(MOVE_OF_OUTCOME::get)
-                .filter(move -> move != null && (move == TicketMove.START_WORK || task.getAssignee() != null))
-                .forEach(moves::add));
-        life.ifPresent(instance -> runtime
-                .createEventSubscriptionQuery()
-                .processInstanceId(instance.getId())
-                .eventType("message")
-                .list()
-                .stream()
-                .map(EventSubscription::getEventName)
-                .filter(MOVE_OF_MESSAGE::containsKey)
-                .map(MOVE_OF_MESSAGE::get)
-                .forEach(moves::add));
+        openTasks(ticket)
+                .forEach(task -> outcomes.of(task).stream()
+                        .map(MOVE_OF_OUTCOME::get)
+                        .filter(move -> move != null && (move == TicketMove.START_WORK || task.getAssignee() != null))
+                        .forEach(moves::add));
+        life.ifPresent(instance ->
+                runtime
+                        .createEventSubscriptionQuery()
+                        .processInstanceId(instance.getId())
+                        .eventType("message")
+                        .list()
+                        .stream()
+                        .map(EventSubscription::getEventName)
+                        .filter(MOVE_OF_MESSAGE::containsKey)
+                        .map(MOVE_OF_MESSAGE::get)
+                        .forEach(moves::add));
         return moves;
     }
 
@@ -161,8 +167,7 @@ class CamundaTicketLifecycle implements TicketLifecycle {
     @Override
     public void abandon(TicketId ticket) {
         instance(ticket).ifPresent(life -> runtime.deleteProcessInstance(life.getId(), "ticket deleted", true, true));
-        history
-                .createHistoricProcessInstanceQuery()
+        history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(ticket.toString())
                 .list()
                 .forEach(ended -> history.deleteHistoricProcessInstanceIfExists(ended.getId()));

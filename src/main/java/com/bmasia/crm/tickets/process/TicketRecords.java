@@ -29,8 +29,11 @@ class TicketRecords implements ProcessRecords {
     public Map<String, RecordLink> find(Collection<String> businessKeys) {
         return businessKeys.isEmpty()
                 ? Map.of()
-                : jdbc.sql("select id, number, subject from ticket where id in (:ids)")
-                        .param("ids", businessKeys.stream().map(UUID::fromString).toList())
+                : jdbc
+                        .sql("select id, number, subject from ticket where id in (:ids)")
+                        .param(
+                                "ids",
+                                businessKeys.stream().map(UUID::fromString).toList())
                         .query((row, n) -> new RecordLink(
                                 row.getString("id"),
                                 row.getString("number"),
