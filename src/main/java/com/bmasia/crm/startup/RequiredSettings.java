@@ -62,7 +62,12 @@ class RequiredSettings implements ApplicationContextInitializer<ConfigurableAppl
                     "public address of this CRM as people type it, https://crm.company.example",
                     value -> unless(
                             isBaseUrl(value), "must be an http or https address without user, query or fragment")),
-            new Setting("CRM_SMTP_HOST", "spring.mail.host", "mail server for outgoing mail", RequiredSettings::any));
+            new Setting("CRM_SMTP_HOST", "spring.mail.host", "mail server for outgoing mail", RequiredSettings::any),
+            new Setting(
+                    "CRM_MAIL_FROM",
+                    "mail.from",
+                    "sender of the CRM's own mails, BMAsia CRM <crm@company.example>",
+                    value -> unless(value.contains("@"), "must be an e-mail address")));
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

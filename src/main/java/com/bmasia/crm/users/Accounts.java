@@ -35,6 +35,9 @@ interface Accounts extends Repository<Account, UUID> {
             """)
     boolean hasActiveAdminBesides(UUID except);
 
+    @Query("select exists (select from user_account)")
+    boolean hasAny();
+
     default Account get(UserId id) {
         return findById(id.value()).orElseThrow(() -> new NotFound("user", id));
     }

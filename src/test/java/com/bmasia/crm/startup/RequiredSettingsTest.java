@@ -24,7 +24,8 @@ class RequiredSettingsTest {
             "spring.datasource.password", "a password",
             "users.encryption-key", KEY,
             "web.base-url", "https://crm.example",
-            "spring.mail.host", "smtp.example");
+            "spring.mail.host", "smtp.example",
+            "mail.from", "CRM <crm@company.example>");
 
     @Test
     void letsACompleteProductionStart() {
@@ -47,7 +48,8 @@ class RequiredSettingsTest {
         "web.base-url,                 ftp://crm.example,             CRM_BASE_URL",
         "web.base-url,                 https://crm.example/?a=b,      CRM_BASE_URL",
         "web.base-url,                 https://me:secret@crm.example, CRM_BASE_URL",
-        "spring.mail.host,             '',                            CRM_SMTP_HOST"
+        "spring.mail.host,             '',                            CRM_SMTP_HOST",
+        "mail.from,                    nobody,                        CRM_MAIL_FROM"
     })
     void namesTheSettingThatIsWrong(String property, String value, String variable) {
         Map<String, Object> settings = new HashMap<>(COMPLETE);
@@ -74,7 +76,8 @@ class RequiredSettingsTest {
                         "CRM_DATABASE_PASSWORD",
                         "CRM_ENCRYPTION_KEY",
                         "CRM_BASE_URL",
-                        "CRM_SMTP_HOST")
+                        "CRM_SMTP_HOST",
+                        "CRM_MAIL_FROM")
                 .doesNotContain("\tat ", "Exception");
     }
 
