@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
@@ -89,6 +91,8 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
             problem(response, HttpStatus.NOT_FOUND, "web.api.not-found");
         } else if (failure instanceof AccessDeniedException) {
             problem(response, HttpStatus.FORBIDDEN, "web.api.forbidden");
+        } else if (failure instanceof BadCredentialsException) {
+            problem(response, HttpStatus.UNAUTHORIZED, "web.api.bad-credentials");
         } else if (failure instanceof AuthenticationException) {
             problem(response, HttpStatus.UNAUTHORIZED, "web.api.unauthorized");
         } else if (failure instanceof OptimisticLockingFailureException) {
@@ -145,10 +149,10 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
     private Map<String, List<String>> byField(BindException invalid) {
         Map<String, List<String>> byName = new LinkedHashMap<>();
         invalid.getFieldErrors()
-                .forEach(error -> byName.computeIfAbsent(error.getField(), name -> new java.util.ArrayList<>())
+                .forEach(error -> byName.computeIfAbsent(error.getField(), name -> new ArrayList<>())
                         .add(error.isBindingFailure() ? text("web.api.wrong-type") : text(error)));
         invalid.getGlobalErrors()
-                .forEach(error -> byName.computeIfAbsent("non_field_errors", name -> new java.util.ArrayList<>())
+                .forEach(error -> byName.computeIfAbsent("non_field_errors", name -> new ArrayList<>())
                         .add(text(error)));
         return byName;
     }
@@ -180,7 +184,8 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
                     LocaleContextHolder.getLocale());
             answers.problem(response, status, detail, Map.of());
         } else {
-            String incident = UUID.randomUUID().toString().substring(0, 8);
+            String request = response.getHeader("X-Request-Id");
+            String incident = request == null ? UUID.randomUUID().toString() : request;
             log.error("incident {}", incident, failure);
             answers.problem(
                     response,
