@@ -2,6 +2,9 @@ package com.bmasia.crm.users.api;
 
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
+import com.bmasia.crm.users.PasswordLogin;
+import com.bmasia.crm.users.login.TooManyAttempts;
+import com.bmasia.crm.web.api.TooManyRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,12 +13,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,11 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "auth")
 class AuthApi {
 
-    private final AuthenticationProvider passwords;
+    private final PasswordLogin passwords;
     private final ApiLogins logins;
     private final UserJson.Reader users;
 
-    AuthApi(AuthenticationProvider passwords, ApiLogins logins, UserJson.Reader users) {
+    AuthApi(PasswordLogin passwords, ApiLogins logins, UserJson.Reader users) {
         this.passwords = passwords;
         this.logins = logins;
         this.users = users;
@@ -55,11 +55,11 @@ class AuthApi {
     @Operation(summary = "Log in with user name or e-mail address and password")
     @SecurityRequirements
     Session logIn(@Valid @RequestBody LoginRequest given, HttpServletRequest request) {
-        UsernamePasswordAuthenticationToken attempt =
-                UsernamePasswordAuthenticationToken.unauthenticated(given.username(), given.password());
-        attempt.setDetails(new WebAuthenticationDetails(request));
-        return session(
-                logins.begin((CurrentUser) passwords.authenticate(attempt).getPrincipal()));
+        try {
+            return session(logins.begin(passwords.logIn(given.username(), given.password(), request.getRemoteAddr())));
+        } catch (TooManyAttempts e) {
+            throw new TooManyRequests(e.retryAfter());
+        }
     }
 
     @PostMapping("/auth/refresh")

@@ -92,6 +92,17 @@ class LogInThroughApiTest {
     }
 
     @Test
+    void makesGuessersWait() throws Exception {
+        String username = people.add("SALES").username();
+        for (int i = 0; i < 5; i++) {
+            client.tryLogIn(username, "wrong").andExpect(status().isUnauthorized());
+        }
+        client.tryLogIn(username, People.PASSWORD)
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists("Retry-After"));
+    }
+
+    @Test
     void namesWhatIsMissing() throws Exception {
         client.send("/api/v1/auth/login", "{\"username\": \"\"}")
                 .andExpect(status().isBadRequest())
