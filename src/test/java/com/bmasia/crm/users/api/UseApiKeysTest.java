@@ -1,0 +1,100 @@
+package com.bmasia.crm.users.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.users.AccountDeactivated;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.SignIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+@ModuleTest
+class UseApiKeysTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    ApiKeys keys;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PasswordEncoder encoder;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    CurrentUser user;
+
+    @BeforeEach
+    void addPerson() {
+        user = signIns.byId(new People(jdbc, encoder).add("SALES").id()).orElseThrow();
+    }
+
+    private ResultActions meWith(String key) throws Exception {
+        return mvc.perform(get("/api/v1/auth/me").header("Authorization", "Api-Key " + key));
+    }
+
+    @Test
+    void letsAProgramInAsThePerson() throws Exception {
+        ApiKeys.Created created = keys.create("Import", user);
+        meWith(created.key())
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.username").value(user.username()));
+        assertThat(keys.listOf(user)).singleElement().satisfies(entry -> {
+            assertThat(created.key()).startsWith(entry.hint());
+            assertThat(entry.lastUsedAt()).isNotNull();
+        });
+    }
+
+    @Test
+    void refusesUnknownAndRevokedKeys() throws Exception {
+        ApiKeys.Created created = keys.create("Import", user);
+        meWith(created.key() + "x").andExpect(status().isUnauthorized());
+        keys.revoke(created.id(), user);
+        meWith(created.key()).andExpect(status().isUnauthorized());
+        assertThat(keys.listOf(user)).isEmpty();
+        keys.create("Import", user);
+    }
+
+    @Test
+    void endsKeysWithTheAccount() throws Exception {
+        String key = keys.create("Import", user).key();
+        events.publishEvent(new AccountDeactivated(user.id()));
+        meWith(key).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void showsAndRevokesOnlyOnesOwn() {
+        ApiKeys.Created created = keys.create("Import", user);
+        CurrentUser other =
+                signIns.byId(new People(jdbc, encoder).add("ADMIN").id()).orElseThrow();
+        assertThat(keys.listOf(other)).isEmpty();
+        assertThatThrownBy(() -> keys.revoke(created.id(), other)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void refusesKeysWithoutNameOrWithAUsedOne() {
+        keys.create("Import", user);
+        assertThatThrownBy(() -> keys.create(" ", user)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> keys.create("IMPORT", user)).isInstanceOf(RuleViolation.class);
+    }
+}
