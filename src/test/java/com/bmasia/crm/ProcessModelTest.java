@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -42,6 +43,9 @@ class ProcessModelTest {
     private static final Path FORMS = Path.of("forms");
     private static final Pattern BEAN = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
+
+    /** Names that the engine itself puts into an expression's reach. */
+    private static final Set<String> ENGINES_OWN = Set.of("execution", "decisionResult", "loopCounter");
 
     @Autowired
     ModelCheck check;
@@ -175,20 +179,22 @@ class ProcessModelTest {
                         .build(hit.group())
                         .getIdentifierNodes()
                         .forEach(identifier -> variables.add(identifier.getName())));
-        variables.remove("execution");
+        variables.removeAll(ENGINES_OWN);
         return variables;
     }
 
-    /** All text constants of the module's {@code ...Model} classes: keys, messages, variables. */
+    /** All words that the module's {@code ...Model} classes know: text constants and the keys of maps. */
     private static Set<String> constantsOf(String module) throws ReflectiveOperationException {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*Model")));
         Set<String> constants = new TreeSet<>();
         for (var candidate : scanner.findCandidateComponents("com.bmasia.crm." + module + ".process")) {
             for (Field field : Class.forName(candidate.getBeanClassName()).getDeclaredFields()) {
+                field.setAccessible(true);
                 if (field.getType() == String.class) {
-                    field.setAccessible(true);
                     constants.add((String) field.get(null));
+                } else if (field.getType() == Map.class) {
+                    ((Map<?, ?>) field.get(null)).keySet().forEach(name -> constants.add(name.toString()));
                 }
             }
         }
