@@ -1,8 +1,11 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.test.As;
+import com.bmasia.crm.users.CurrentUser;
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,12 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class TicketFixtures {
 
     private final TicketService tickets;
+    private final Tickets repository;
     private final RuntimeService runtime;
     private final JdbcClient jdbc;
     private final As as;
 
-    TicketFixtures(TicketService tickets, RuntimeService runtime, JdbcClient jdbc, As as) {
+    TicketFixtures(TicketService tickets, Tickets repository, RuntimeService runtime, JdbcClient jdbc, As as) {
         this.tickets = tickets;
+        this.repository = repository;
         this.runtime = runtime;
         this.jdbc = jdbc;
         this.as = as;
@@ -54,6 +59,59 @@ public class TicketFixtures {
                 .query((row, n) -> row.getObject(1, type))
                 .list()
                 .get(0);
+    }
+
+    public boolean exists(TicketId ticket) {
+        return jdbc.sql("select exists (select from ticket where id = ?)")
+                .param(ticket.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The kinds of what happened to the ticket, oldest first, less changes of status and assignee. */
+    public List<String> events(TicketId ticket) {
+        return jdbc.sql(
+                        """
+                        select kind from ticket_event where ticket_id = ? and kind not in ('STATUS_CHANGED', 'ASSIGNED')
+                         order by at, id
+                        """)
+                .param(ticket.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** A new contact of the ticket's company. */
+    public ContactId contactOf(TicketId ticket) {
+        ContactId id = new ContactId(Ids.next());
+        jdbc.sql(
+                        """
+                        insert into contact (id, version, company_id, name, created_at, updated_at)
+                        select ?, 0, company_id, 'Khun Lek', now(), now() from ticket where id = ?
+                        """)
+                .params(id.value(), ticket.value())
+                .update();
+        return id;
+    }
+
+    public NewTicket newTicketFor(CurrentUser assignee) {
+        return new NewTicket(
+                "No music in the bar",
+                "",
+                TicketCategory.TECHNICAL,
+                TicketPriority.MEDIUM,
+                TicketSource.STAFF,
+                company("Bar"),
+                null,
+                assignee.id(),
+                null,
+                List.of(),
+                null,
+                null);
+    }
+
+    /** The ticket as it is, with other category and priority. */
+    public TicketChanges changes(TicketId id, TicketCategory category, TicketPriority priority, boolean routeAgain) {
+        return TicketChanges.of(repository.findById(id.value()).orElseThrow()).classified(category, priority, routeAgain);
     }
 
     public boolean hasRunningProcess(TicketId ticket) {

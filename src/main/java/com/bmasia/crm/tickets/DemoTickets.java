@@ -1,0 +1,107 @@
+package com.bmasia.crm.tickets;
+
+import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.shared.DemoData;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.SignIns;
+import com.bmasia.crm.users.UserId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** A morning's tickets in all stages, made by the same use cases that people use. */
+@Component
+@Order(30)
+class DemoTickets implements DemoData {
+
+    private final TicketService tickets;
+    private final TicketWork work;
+    private final SignIns signIns;
+    private final JdbcClient jdbc;
+
+    DemoTickets(TicketService tickets, TicketWork work, SignIns signIns, JdbcClient jdbc) {
+        this.tickets = tickets;
+        this.work = work;
+        this.signIns = signIns;
+        this.jdbc = jdbc;
+    }
+
+    private record Customer(UUID company, UUID contact) {}
+
+    @Override
+    public void load() {
+        List<Customer> customers = jdbc.sql(
+                        """
+                        select distinct on (c.id) c.id as company, p.id as contact
+                          from company c join contact p on p.company_id = c.id
+                         where c.active and p.active
+                        """)
+                .query(Customer.class)
+                .list();
+        if (customers.isEmpty() || jdbc.sql("select exists (select from ticket)").query(Boolean.class).single()) {
+            return;
+        }
+        CurrentUser sales = signedIn("sales");
+        CurrentUser support = signedIn("support");
+        CurrentUser finance = signedIn("finance");
+        create(customers, 0, sales, "No music in the lobby since this morning", TicketCategory.TECHNICAL, TicketPriority.URGENT);
+        create(customers, 1, sales, "ลำโพงชั้นสองไม่มีเสียง", TicketCategory.TECHNICAL, TicketPriority.HIGH);
+        create(customers, 2, sales, "Question about the invoice for October", TicketCategory.BILLING, TicketPriority.MEDIUM);
+        create(customers, 3, sales, "New rooftop bar: add a zone", TicketCategory.ZONE_CONFIG, TicketPriority.MEDIUM);
+        create(customers, 4, sales, "Who is our contact person now?", TicketCategory.ACCOUNT, TicketPriority.LOW);
+        TicketId claimed = create(customers, 5, sales, "Volume drops every hour", TicketCategory.TECHNICAL, TicketPriority.MEDIUM);
+        work.claim(claimed, support);
+        TicketId working = create(customers, 6, sales, "Christmas playlist from 1 December", TicketCategory.ZONE_CONFIG, TicketPriority.LOW);
+        work.startWork(working, support);
+        work.comment(working, "We prepare three playlists and send you samples on Monday.", false, support);
+        work.comment(working, "Ask the music team about the jazz version.", true, support);
+        TicketId waiting = create(customers, 7, sales, "Player shows a red light", TicketCategory.TECHNICAL, TicketPriority.HIGH);
+        work.startWork(waiting, support);
+        work.waitForCustomer(waiting, "Could you send us a photo of the player's front?", support);
+        TicketId resolved = create(customers, 8, sales, "Receipt with the wrong branch number", TicketCategory.BILLING, TicketPriority.MEDIUM);
+        work.startWork(resolved, finance);
+        work.resolve(resolved, "A corrected receipt is on its way to you.", finance);
+        TicketId closed = create(customers, 9, sales, "Schedule for Songkran", TicketCategory.GENERAL, TicketPriority.LOW);
+        work.startWork(closed, support);
+        work.resolve(closed, "The holiday schedule is set for 13 to 15 April.", support);
+        work.close(closed, support);
+        SecurityContextHolder.clearContext();
+    }
+
+    private TicketId create(
+            List<Customer> customers, int index, CurrentUser by, String subject, TicketCategory category, TicketPriority priority) {
+        signIn(by);
+        Customer customer = customers.get(index % customers.size());
+        TicketId id = tickets.create(
+                NewTicket.of(
+                        subject,
+                        "",
+                        category,
+                        priority,
+                        TicketSource.STAFF,
+                        new CompanyId(customer.company()),
+                        new ContactId(customer.contact())),
+                by);
+        signIn(signedIn("support"));
+        return id;
+    }
+
+    private CurrentUser signedIn(String username) {
+        UUID id = jdbc.sql("select id from user_account where username = ?")
+                .param(username)
+                .query(UUID.class)
+                .single();
+        return signIns.byId(new UserId(id)).orElseThrow();
+    }
+
+    private static void signIn(CurrentUser user) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities()));
+    }
+}
