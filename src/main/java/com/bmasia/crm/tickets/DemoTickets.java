@@ -35,38 +35,65 @@ class DemoTickets implements DemoData {
 
     @Override
     public void load() {
-        List<Customer> customers = jdbc.sql(
-                        """
+        List<Customer> customers = jdbc.sql("""
                         select distinct on (c.id) c.id as company, p.id as contact
                           from company c join contact p on p.company_id = c.id
                          where c.active and p.active
-                        """)
-                .query(Customer.class)
-                .list();
-        if (customers.isEmpty() || jdbc.sql("select exists (select from ticket)").query(Boolean.class).single()) {
+                        """).query(Customer.class).list();
+        if (customers.isEmpty()
+                || jdbc.sql("select exists (select from ticket)")
+                        .query(Boolean.class)
+                        .single()) {
             return;
         }
         CurrentUser sales = signedIn("sales");
         CurrentUser support = signedIn("support");
         CurrentUser finance = signedIn("finance");
-        create(customers, 0, sales, "No music in the lobby since this morning", TicketCategory.TECHNICAL, TicketPriority.URGENT);
+        create(
+                customers,
+                0,
+                sales,
+                "No music in the lobby since this morning",
+                TicketCategory.TECHNICAL,
+                TicketPriority.URGENT);
         create(customers, 1, sales, "ลำโพงชั้นสองไม่มีเสียง", TicketCategory.TECHNICAL, TicketPriority.HIGH);
-        create(customers, 2, sales, "Question about the invoice for October", TicketCategory.BILLING, TicketPriority.MEDIUM);
+        create(
+                customers,
+                2,
+                sales,
+                "Question about the invoice for October",
+                TicketCategory.BILLING,
+                TicketPriority.MEDIUM);
         create(customers, 3, sales, "New rooftop bar: add a zone", TicketCategory.ZONE_CONFIG, TicketPriority.MEDIUM);
         create(customers, 4, sales, "Who is our contact person now?", TicketCategory.ACCOUNT, TicketPriority.LOW);
-        TicketId claimed = create(customers, 5, sales, "Volume drops every hour", TicketCategory.TECHNICAL, TicketPriority.MEDIUM);
+        TicketId claimed =
+                create(customers, 5, sales, "Volume drops every hour", TicketCategory.TECHNICAL, TicketPriority.MEDIUM);
         work.claim(claimed, support);
-        TicketId working = create(customers, 6, sales, "Christmas playlist from 1 December", TicketCategory.ZONE_CONFIG, TicketPriority.LOW);
+        TicketId working = create(
+                customers,
+                6,
+                sales,
+                "Christmas playlist from 1 December",
+                TicketCategory.ZONE_CONFIG,
+                TicketPriority.LOW);
         work.startWork(working, support);
         work.comment(working, "We prepare three playlists and send you samples on Monday.", false, support);
         work.comment(working, "Ask the music team about the jazz version.", true, support);
-        TicketId waiting = create(customers, 7, sales, "Player shows a red light", TicketCategory.TECHNICAL, TicketPriority.HIGH);
+        TicketId waiting =
+                create(customers, 7, sales, "Player shows a red light", TicketCategory.TECHNICAL, TicketPriority.HIGH);
         work.startWork(waiting, support);
         work.waitForCustomer(waiting, "Could you send us a photo of the player's front?", support);
-        TicketId resolved = create(customers, 8, sales, "Receipt with the wrong branch number", TicketCategory.BILLING, TicketPriority.MEDIUM);
+        TicketId resolved = create(
+                customers,
+                8,
+                sales,
+                "Receipt with the wrong branch number",
+                TicketCategory.BILLING,
+                TicketPriority.MEDIUM);
         work.startWork(resolved, finance);
         work.resolve(resolved, "A corrected receipt is on its way to you.", finance);
-        TicketId closed = create(customers, 9, sales, "Schedule for Songkran", TicketCategory.GENERAL, TicketPriority.LOW);
+        TicketId closed =
+                create(customers, 9, sales, "Schedule for Songkran", TicketCategory.GENERAL, TicketPriority.LOW);
         work.startWork(closed, support);
         work.resolve(closed, "The holiday schedule is set for 13 to 15 April.", support);
         work.close(closed, support);
@@ -74,7 +101,12 @@ class DemoTickets implements DemoData {
     }
 
     private TicketId create(
-            List<Customer> customers, int index, CurrentUser by, String subject, TicketCategory category, TicketPriority priority) {
+            List<Customer> customers,
+            int index,
+            CurrentUser by,
+            String subject,
+            TicketCategory category,
+            TicketPriority priority) {
         signIn(by);
         Customer customer = customers.get(index % customers.size());
         TicketId id = tickets.create(
@@ -101,7 +133,6 @@ class DemoTickets implements DemoData {
 
     private static void signIn(CurrentUser user) {
         SecurityContextHolder.getContext()
-                .setAuthentication(
-                        UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities()));
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities()));
     }
 }

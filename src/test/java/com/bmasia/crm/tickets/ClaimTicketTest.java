@@ -46,16 +46,23 @@ class ClaimTicketTest {
                 }))
                 .toList();
         agents.shutdown();
-        List<CurrentUser> winners = claims.stream().map(ClaimTicketTest::winner).filter(java.util.Objects::nonNull).toList();
+        List<CurrentUser> winners = claims.stream()
+                .map(ClaimTicketTest::winner)
+                .filter(java.util.Objects::nonNull)
+                .toList();
         assertThat(winners).hasSize(1);
         assertThat(fixtures.column(ticket, "assignee_id", java.util.UUID.class))
                 .isEqualTo(winners.get(0).id().value());
-        Future<CurrentUser> loser = claims.stream().filter(claim -> winner(claim) == null).findFirst().orElseThrow();
+        Future<CurrentUser> loser = claims.stream()
+                .filter(claim -> winner(claim) == null)
+                .findFirst()
+                .orElseThrow();
         assertThatThrownBy(loser::get)
                 .cause()
                 .isInstanceOfSatisfying(
                         Conflict.class,
-                        refused -> assertThat(refused.arguments()).containsExactly(winners.get(0).fullName()));
+                        refused -> assertThat(refused.arguments())
+                                .containsExactly(winners.get(0).fullName()));
     }
 
     @Test

@@ -88,13 +88,17 @@ class CreateTicketTest {
     void leavesNeitherTicketNorProcessNorGapWhenItFails() {
         clock.setTo(Instant.parse("2031-05-05T03:00:00Z"));
         CompanyId company = fixtures.company("Unlucky Hotel");
-        long processes = runtime.createProcessInstanceQuery().processDefinitionKey("ticket-lifecycle").count();
+        long processes = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("ticket-lifecycle")
+                .count();
         assertThatThrownBy(() -> transactions.executeWithoutResult(status -> {
                     service.create(newTicket(company, "Lost"), as.user("sales"));
                     throw new IllegalStateException("power failure");
                 }))
                 .hasMessage("power failure");
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("ticket-lifecycle").count())
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("ticket-lifecycle")
+                        .count())
                 .isEqualTo(processes);
         TicketId next = service.create(newTicket(company, "Kept"), as.user("sales"));
         assertThat(fixtures.column(next, "number", String.class)).isEqualTo("T-20310505-0001");
@@ -139,11 +143,11 @@ class CreateTicketTest {
     private void assertRefused(String field, NewTicket given) {
         assertThatThrownBy(() -> service.create(given, as.user("sales")))
                 .isInstanceOfSatisfying(
-                        RuleViolation.class, refused -> assertThat(refused.field()).isEqualTo(field));
+                        RuleViolation.class,
+                        refused -> assertThat(refused.field()).isEqualTo(field));
     }
 
     private static NewTicket newTicket(CompanyId company, String subject) {
-        return NewTicket.of(
-                subject, "", TicketCategory.GENERAL, TicketPriority.LOW, TicketSource.STAFF, company, null);
+        return NewTicket.of(subject, "", TicketCategory.GENERAL, TicketPriority.LOW, TicketSource.STAFF, company, null);
     }
 }

@@ -70,26 +70,19 @@ public class TicketFixtures {
 
     /** The kinds of what happened to the ticket, oldest first, less changes of status and assignee. */
     public List<String> events(TicketId ticket) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select kind from ticket_event where ticket_id = ? and kind not in ('STATUS_CHANGED', 'ASSIGNED')
                          order by at, id
-                        """)
-                .param(ticket.value())
-                .query(String.class)
-                .list();
+                        """).param(ticket.value()).query(String.class).list();
     }
 
     /** A new contact of the ticket's company. */
     public ContactId contactOf(TicketId ticket) {
         ContactId id = new ContactId(Ids.next());
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into contact (id, version, company_id, name, created_at, updated_at)
                         select ?, 0, company_id, 'Khun Lek', now(), now() from ticket where id = ?
-                        """)
-                .params(id.value(), ticket.value())
-                .update();
+                        """).params(id.value(), ticket.value()).update();
         return id;
     }
 
@@ -111,7 +104,8 @@ public class TicketFixtures {
 
     /** The ticket as it is, with other category and priority. */
     public TicketChanges changes(TicketId id, TicketCategory category, TicketPriority priority, boolean routeAgain) {
-        return TicketChanges.of(repository.findById(id.value()).orElseThrow()).classified(category, priority, routeAgain);
+        return TicketChanges.of(repository.findById(id.value()).orElseThrow())
+                .classified(category, priority, routeAgain);
     }
 
     public boolean hasRunningProcess(TicketId ticket) {

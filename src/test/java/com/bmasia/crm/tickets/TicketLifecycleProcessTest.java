@@ -92,11 +92,18 @@ class TicketLifecycleProcessTest {
         @Test
         void runsAgainWhenAskedAndMovesTheTaskAndTheClock() {
             TicketId billing = fixtures.ticket(TicketCategory.BILLING, TicketPriority.LOW);
-            service.edit(billing, fixtures.changes(billing, TicketCategory.TECHNICAL, TicketPriority.URGENT, true), support);
+            service.edit(
+                    billing, fixtures.changes(billing, TicketCategory.TECHNICAL, TicketPriority.URGENT, true), support);
             assertThat(fixtures.column(billing, "team", String.class)).isEqualTo("tech");
-            assertThat(tasks.createTaskQuery().processInstanceBusinessKey(billing.toString()).taskCandidateGroup("tech").count())
+            assertThat(tasks.createTaskQuery()
+                            .processInstanceBusinessKey(billing.toString())
+                            .taskCandidateGroup("tech")
+                            .count())
                     .isEqualTo(1);
-            assertThat(tasks.createTaskQuery().processInstanceBusinessKey(billing.toString()).taskCandidateGroup("finance").count())
+            assertThat(tasks.createTaskQuery()
+                            .processInstanceBusinessKey(billing.toString())
+                            .taskCandidateGroup("finance")
+                            .count())
                     .isZero();
             assertThat(jobs.of(billing).timer("event_escalationDue").due())
                     .isEqualTo(MONDAY_9.plus(Duration.ofMinutes(48)));
@@ -148,7 +155,8 @@ class TicketLifecycleProcessTest {
             work.claim(ticket, support);
             work.comment(ticket, "Same as last week?", true, support);
             assertStatus("ASSIGNED");
-            assertThat(fixtures.column(ticket, "first_response_at", java.sql.Timestamp.class)).isNull();
+            assertThat(fixtures.column(ticket, "first_response_at", java.sql.Timestamp.class))
+                    .isNull();
         }
 
         @Test
@@ -217,10 +225,14 @@ class TicketLifecycleProcessTest {
 
         @Test
         void stopsTheClock() {
-            assertThat(jobs.of(ticket).timers()).extracting(Jobs.Timer::activityId).doesNotContain("event_escalationDue");
+            assertThat(jobs.of(ticket).timers())
+                    .extracting(Jobs.Timer::activityId)
+                    .doesNotContain("event_escalationDue");
             clock.advance(Duration.ofDays(1));
             work.resume(ticket, support);
-            assertThat(jobs.of(ticket).timers()).extracting(Jobs.Timer::activityId).contains("event_escalationDue");
+            assertThat(jobs.of(ticket).timers())
+                    .extracting(Jobs.Timer::activityId)
+                    .contains("event_escalationDue");
         }
     }
 
@@ -245,7 +257,8 @@ class TicketLifecycleProcessTest {
             work.reopen(ticket, support);
             assertStatus("IN_PROGRESS");
             assertThat(task().getAssignee()).isEqualTo(support.id().toString());
-            assertThat(fixtures.column(ticket, "resolved_at", java.sql.Timestamp.class)).isNull();
+            assertThat(fixtures.column(ticket, "resolved_at", java.sql.Timestamp.class))
+                    .isNull();
         }
 
         @Test
@@ -268,7 +281,8 @@ class TicketLifecycleProcessTest {
         void cannotBeCancelled() {
             assertThatThrownBy(() -> work.cancel(ticket, "Too late", support))
                     .isInstanceOfSatisfying(
-                            Conflict.class, refused -> assertThat(refused.allowed()).containsExactly("close", "reopen"));
+                            Conflict.class,
+                            refused -> assertThat(refused.allowed()).containsExactly("close", "reopen"));
         }
     }
 
@@ -289,7 +303,8 @@ class TicketLifecycleProcessTest {
             work.merge(ticket, other, support);
             assertStatus("CLOSED");
             assertThat(fixtures.events(other)).contains("MERGED_FROM");
-            assertThat(fixtures.column(ticket, "merged_into", java.util.UUID.class)).isEqualTo(other.value());
+            assertThat(fixtures.column(ticket, "merged_into", java.util.UUID.class))
+                    .isEqualTo(other.value());
         }
 
         @Test
@@ -324,11 +339,13 @@ class TicketLifecycleProcessTest {
         @Test
         void goesOnWhereItStoodAfterReopening() {
             work.startWork(ticket, support);
-            Instant due = fixtures.column(ticket, "sla_resolution_due_at", java.sql.Timestamp.class).toInstant();
+            Instant due = fixtures.column(ticket, "sla_resolution_due_at", java.sql.Timestamp.class)
+                    .toInstant();
             work.resolve(ticket, "Done", support);
             clock.advance(Duration.ofDays(1));
             work.reopen(ticket, support);
-            assertThat(fixtures.column(ticket, "sla_resolution_due_at", java.sql.Timestamp.class).toInstant())
+            assertThat(fixtures.column(ticket, "sla_resolution_due_at", java.sql.Timestamp.class)
+                            .toInstant())
                     .isEqualTo(due.plus(Duration.ofDays(1)));
             assertThat(jobs.of(ticket).timer("event_escalationDue").due()).isAfter(clock.instant());
         }
@@ -350,15 +367,15 @@ class TicketLifecycleProcessTest {
         void areRefusedOnAClosedTicket() {
             work.cancel(ticket, "Mistake", support);
             assertThatThrownBy(() -> work.reopen(ticket, support)).isInstanceOf(Conflict.class);
-            assertThatThrownBy(() -> work.comment(ticket, "Hello?", false, support)).isInstanceOf(Conflict.class);
+            assertThatThrownBy(() -> work.comment(ticket, "Hello?", false, support))
+                    .isInstanceOf(Conflict.class);
         }
 
         @Test
         void keepATicketInProgressFromBeingReleased() {
             work.startWork(ticket, support);
             assertThatThrownBy(() -> work.release(ticket, support)).isInstanceOf(Conflict.class);
-            assertThatThrownBy(() -> acting.run(
-                            support.id().toString(), () -> tasks.setAssignee(task().getId(), null)))
+            assertThatThrownBy(() -> acting.run(support.id().toString(), () -> tasks.setAssignee(task().getId(), null)))
                     .isInstanceOf(Conflict.class);
             assertStatus("IN_PROGRESS");
         }
@@ -370,7 +387,8 @@ class TicketLifecycleProcessTest {
         complete(Map.of("text", "Restarted the player.", "outcome", "resolve"));
         assertStatus("RESOLVED");
         assertThat(column("resolution")).isEqualTo("Restarted the player.");
-        assertThat(fixtures.column(ticket, "first_response_at", java.sql.Timestamp.class)).isNotNull();
+        assertThat(fixtures.column(ticket, "first_response_at", java.sql.Timestamp.class))
+                .isNotNull();
     }
 
     @Test
@@ -382,8 +400,8 @@ class TicketLifecycleProcessTest {
 
     private void complete(Map<String, String> answers) {
         var variables = Variables.createVariables();
-        answers.forEach((name, value) ->
-                variables.putValueTyped(name, Variables.stringValue(value, name.equals("text"))));
+        answers.forEach(
+                (name, value) -> variables.putValueTyped(name, Variables.stringValue(value, name.equals("text"))));
         acting.run(support.id().toString(), () -> tasks.complete(task().getId(), variables));
     }
 
