@@ -6,7 +6,7 @@ const toggle = document.querySelector("[data-menu-toggle]");
 function setDrawer(open) {
   root.classList.toggle("menu-open", open);
   toggle.setAttribute("aria-expanded", open);
-  (open ? menu.querySelector("a") : toggle).focus();
+  (open ? menu.querySelector("a") : toggle)?.focus();
 }
 
 function collapse() {
