@@ -4,7 +4,6 @@ import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Ids;
 import java.time.Instant;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.data.annotation.Id;
@@ -59,7 +58,7 @@ class Account {
                 .field("username", username, details.username())
                 .field("email", email, details.email())
                 .field("fullName", fullName, details.fullName())
-                .field("roles", sorted(roles()), sorted(details.roles()));
+                .field("roles", roles(), details.roles());
         take(details, now);
         return changes;
     }
@@ -92,11 +91,6 @@ class Account {
         fullName = details.fullName();
         roles = details.roles().stream().map(AccountRole::new).collect(Collectors.toSet());
         updatedAt = now;
-    }
-
-    static String sorted(Set<?> words) {
-        return words.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new)).stream()
-                .collect(Collectors.joining(", "));
     }
 
     UserId id() {

@@ -1,9 +1,12 @@
 package com.bmasia.crm.users;
 
 import com.bmasia.crm.users.AuditLog.Change;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Collects what an edit really changed, field by field, for {@link AuditLog#record}. */
 public final class Changes {
@@ -25,7 +28,16 @@ public final class Changes {
         return changes;
     }
 
+    /** As people read it: {@code IN_PROGRESS} as "In progress", several as a sorted list, none as null. */
     private static String text(Object value) {
+        if (value instanceof Collection<?> several) {
+            String list = several.stream().map(Changes::text).sorted().collect(Collectors.joining(", "));
+            return list.isEmpty() ? null : list;
+        }
+        if (value instanceof Enum<?> constant) {
+            String words = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        }
         return value == null ? null : value.toString();
     }
 }

@@ -35,6 +35,9 @@ public class Notifications {
      */
     @Transactional
     public void send(Collection<UserId> to, String url, String messageKey, Object... arguments) {
+        if (!isInternal(url)) {
+            throw new IllegalArgumentException("a notification leads to a page of the application");
+        }
         for (UserId user : new LinkedHashSet<>(to)) {
             jdbc.sql("""
                             insert into notification (id, user_id, at, message_key, arguments, url)
@@ -49,6 +52,11 @@ public class Notifications {
                     .update();
             live.publish("notifications-" + user);
         }
+    }
+
+    /** A path below the application's root; browsers take {@code //host} and {@code /\host} for another place. */
+    public static boolean isInternal(String url) {
+        return url != null && url.startsWith("/") && !url.startsWith("//") && url.indexOf('\\') < 0;
     }
 
     private String write(Object[] arguments) {

@@ -32,6 +32,13 @@ public class UserDirectory {
                 .list();
     }
 
+    /** Also those whose account is no longer active: their names stand in old records. */
+    public List<Person> everybody() {
+        return jdbc.sql("select id, username, full_name, active from user_account order by full_name, id")
+                .query((row, n) -> person(row))
+                .list();
+    }
+
     public Optional<Person> find(UserId id) {
         return jdbc.sql("select id, username, full_name, active from user_account where id = :id")
                 .param("id", id.value())

@@ -65,7 +65,7 @@ public class UserService {
                 .field("username", null, details.username())
                 .field("email", null, details.email())
                 .field("fullName", null, details.fullName())
-                .field("roles", null, Account.sorted(details.roles()))
+                .field("roles", null, details.roles())
                 .field("teams", null, teamsNow);
         record(by, "user.created", account, changes.asMap());
         return account.id();

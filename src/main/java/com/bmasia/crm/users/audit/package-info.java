@@ -1,0 +1,2 @@
+/** Reading the audit log. */
+package com.bmasia.crm.users.audit;

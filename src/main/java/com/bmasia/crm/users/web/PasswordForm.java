@@ -1,0 +1,35 @@
+package com.bmasia.crm.users.web;
+
+/** A new password, with the present one where the person is signed in, or the token of a mail where not. */
+public class PasswordForm {
+
+    private String oldPassword = "";
+
+    private String password = "";
+
+    private String token = "";
+
+    public String getOldPassword() {
+        return oldPassword;
+    }
+
+    public void setOldPassword(String oldPassword) {
+        this.oldPassword = oldPassword;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getToken() {
+        return token;
+    }
+
+    public void setToken(String token) {
+        this.token = token;
+    }
+}

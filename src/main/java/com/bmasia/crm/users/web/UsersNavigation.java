@@ -1,0 +1,31 @@
+package com.bmasia.crm.users.web;
+
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.web.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class UsersNavigation {
+
+    private static final String GROUP = "web.nav.admin";
+
+    @Bean
+    NavigationEntry usersEntry() {
+        return entry(910, "users.nav.users", "/users", "person-gear");
+    }
+
+    @Bean
+    NavigationEntry teamsEntry() {
+        return entry(920, "users.nav.teams", "/users/teams", "people");
+    }
+
+    @Bean
+    NavigationEntry auditEntry() {
+        return entry(990, "users.nav.audit", "/users/audit", "clock-history");
+    }
+
+    private static NavigationEntry entry(int order, String label, String url, String icon) {
+        return NavigationEntry.of(order, GROUP, label, url, icon, Permission.ADMINISTER.name());
+    }
+}
