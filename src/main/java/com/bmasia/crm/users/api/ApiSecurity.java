@@ -3,11 +3,13 @@ package com.bmasia.crm.users.api;
 import com.bmasia.crm.web.api.ApiErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -15,6 +17,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /**
  * Who gets into the API: by token or key only, never by the cookie of a page, so no foreign page can act for somebody.
@@ -22,6 +28,36 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
+
+    private static final String[] DOCUMENTATION = {
+        "/api/v1/docs/**", "/api/v1/swagger-ui/**", "/api/v1/openapi.json", "/api/v1/openapi.json/**"
+    };
+    private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
+    /** The page to try the API draws with style attributes and images within its style sheet. */
+    private static final String TRY_OUT_PAGE = "default-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /** The description of the API is for signed-in people: by the cookie of a page, or by token. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain apiDocumentation(
+            HttpSecurity http, AccessTokens tokens, ApiLogins logins, ApiKeys keys, ApiErrors errors) throws Exception {
+        MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        HttpSessionRequestCache asked = new HttpSessionRequestCache();
+        asked.setRequestMatcher(page);
+        return http.securityMatcher(DOCUMENTATION)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .requestCache(cache -> cache.requestCache(asked))
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), page)
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, failure) -> refuse(request, response, failure, errors),
+                                AnyRequestMatcher.INSTANCE))
+                .addFilterBefore(new ApiAuthentication(tokens, logins, keys), AnonymousAuthenticationFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(TRY_OUT_PAGE)))
+                .build();
+    }
 
     @Bean
     @Order(1)
@@ -52,6 +88,7 @@ class ApiSecurity {
                 .addFilterBefore(new LimitRate(limits, errors), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new LimitBody(settings.maxBody(), errors), AuthorizationFilter.class)
                 .addFilterAfter(new AnswerOnce(writes, errors), LimitBody.class)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NO_PAGE)))
                 .build();
     }
 

@@ -45,16 +45,6 @@ class JsonFormat {
             }
             return found;
         }
-
-        @Override
-        @SuppressWarnings("deprecation") // springdoc asks this one
-        public String findEnumValue(Enum<?> constant) {
-            String found = super.findEnumValue(constant);
-            return constant.name().equals(found)
-                            && constant.getDeclaringClass().getName().startsWith("com.bmasia.crm.")
-                    ? ApiList.spoken(found)
-                    : found;
-        }
     }
 
     /** PostgreSQL cannot store the zero character; refused here, where the field's name is known. */

@@ -1,0 +1,160 @@
+package com.bmasia.crm.web.api;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.method.HandlerMethod;
+
+/** Adds to each documented operation what all of its kind have: error answers, paging and filters, Idempotency-Key. */
+class DescribeOperation implements GlobalOperationCustomizer {
+
+    private static final Schema<?> PROBLEM = new ObjectSchema()
+            .addProperty("type", new StringSchema())
+            .addProperty("title", new StringSchema())
+            .addProperty("status", new IntegerSchema())
+            .addProperty("detail", new StringSchema());
+    private static final Schema<?> FIELDS =
+            new ObjectSchema().addProperty("detail", new StringSchema()).additionalProperties(true);
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        boolean list = Arrays.asList(handler.getMethod().getParameterTypes()).contains(ListRequest.class);
+        boolean write = isWrite(handler);
+        if (list) {
+            describeList(operation, handler);
+        }
+        if (write) {
+            operation.addParametersItem(new Parameter()
+                    .in("header")
+                    .name("Idempotency-Key")
+                    .schema(new StringSchema().maxLength(255))
+                    .description("A value of your choice; a repetition with it gets the first answer again."));
+        }
+        describeErrors(operation.getResponses(), list || write, write);
+        return operation;
+    }
+
+    private static boolean isWrite(HandlerMethod handler) {
+        return handler.hasMethodAnnotation(PostMapping.class)
+                || handler.hasMethodAnnotation(PutMapping.class)
+                || handler.hasMethodAnnotation(PatchMapping.class)
+                || handler.hasMethodAnnotation(DeleteMapping.class);
+    }
+
+    private static void describeErrors(ApiResponses responses, boolean input, boolean write) {
+        if (input) {
+            error(responses, "400", "Wrong input, by field", "application/json", FIELDS);
+        }
+        problem(responses, "401", "No valid token or key");
+        problem(responses, "403", "No permission");
+        problem(responses, "404", "No such record");
+        if (write) {
+            problem(responses, "409", "Not possible in the present state; `allowed` names what is");
+            problem(responses, "422", "The Idempotency-Key belongs to another request");
+        }
+        problem(responses, "429", "Too many requests; see Retry-After");
+    }
+
+    private static void problem(ApiResponses responses, String status, String description) {
+        error(responses, status, description, "application/problem+json", PROBLEM);
+    }
+
+    private static void error(
+            ApiResponses responses, String status, String description, String type, Schema<?> schema) {
+        responses.putIfAbsent(
+                status,
+                new ApiResponse()
+                        .description(description)
+                        .content(new Content().addMediaType(type, new MediaType().schema(schema))));
+    }
+
+    private static void describeList(Operation operation, HandlerMethod handler) {
+        query(operation, "page", new IntegerSchema().minimum(BigDecimal.ONE), "Number of the page");
+        query(
+                operation,
+                "page_size",
+                new IntegerSchema().maximum(BigDecimal.valueOf(ListRequest.MAXIMUM_SIZE)),
+                "Results per page, %d unless said otherwise".formatted(ListRequest.DEFAULT_SIZE));
+        query(operation, "cursor", new StringSchema(), "`start`, then what `next` carries; for long lists");
+        for (ApiList<?> list : listsOf(handler.getBeanType())) {
+            if (list.search() != null) {
+                query(operation, "search", new StringSchema(), "Text to look for");
+            }
+            if (!list.sortable().isEmpty()) {
+                query(
+                        operation,
+                        "ordering",
+                        new StringSchema(),
+                        "By " + String.join(", ", list.sortable()) + "; a minus in front turns it round");
+            }
+            list.fields().values().forEach(field -> query(operation, field.name(), schema(field), variants(field)));
+            list.handled().forEach(name -> query(operation, name, new StringSchema(), null));
+        }
+    }
+
+    private static List<ApiList<?>> listsOf(Class<?> controller) {
+        List<ApiList<?>> lists = new ArrayList<>();
+        for (Field field : controller.getDeclaredFields()) {
+            if (field.getType() == ApiList.class) {
+                ReflectionUtils.makeAccessible(field);
+                lists.add((ApiList<?>) ReflectionUtils.getField(field, null));
+            }
+        }
+        return lists;
+    }
+
+    private static void query(Operation operation, String name, Schema<?> schema, String description) {
+        boolean known = operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> parameter.getName().equals(name));
+        if (!known) {
+            operation.addParametersItem(
+                    new Parameter().in("query").name(name).schema(schema).description(description));
+        }
+    }
+
+    private static String variants(ApiList.Field field) {
+        String name = field.name();
+        return switch (field.type()) {
+            case BOOLEAN -> null;
+            case UUID, TEXT, CODE -> "Also `%s__in`, `%s__isnull`".formatted(name, name);
+            default ->
+                "Also `%1$s__gte`, `%1$s__gt`, `%1$s__lte`, `%1$s__lt`, `%1$s__in`, `%1$s__isnull`".formatted(name);
+        };
+    }
+
+    private static Schema<?> schema(ApiList.Field field) {
+        return switch (field.type()) {
+            case BOOLEAN -> new BooleanSchema();
+            case UUID -> new StringSchema().format("uuid");
+            case INSTANT -> new StringSchema().format("date-time");
+            case DATE -> new StringSchema().format("date");
+            case NUMBER -> new io.swagger.v3.oas.models.media.NumberSchema();
+            case TEXT -> new StringSchema();
+            case CODE -> {
+                StringSchema codes = new StringSchema();
+                field.codes().stream().map(ApiList::spoken).sorted().forEach(codes::addEnumItem);
+                yield codes;
+            }
+        };
+    }
+}

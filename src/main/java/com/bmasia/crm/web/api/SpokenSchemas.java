@@ -1,0 +1,47 @@
+package com.bmasia.crm.web.api;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/** Documents types as {@link JsonFormat} sends them: our enums in lower case, a {@link Given} field as what it wraps. */
+class SpokenSchemas implements ModelConverter {
+
+    private final ObjectMapper json;
+
+    SpokenSchemas(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        JavaType java = type.getType() == null ? null : json.constructType(type.getType());
+        if (java != null && java.getRawClass() == Given.class) {
+            return context.resolve(new AnnotatedType(java.containedType(0))
+                    .ctxAnnotations(type.getCtxAnnotations())
+                    .resolveAsRef(type.isResolveAsRef())
+                    .schemaProperty(type.isSchemaProperty())
+                    .propertyName(type.getPropertyName()));
+        }
+        if (java != null && java.isEnumType() && java.getRawClass().getName().startsWith("com.bmasia.crm.")) {
+            return codes(java.getRawClass());
+        }
+        return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    }
+
+    private static Schema<?> codes(Class<?> type) {
+        StringSchema codes = new StringSchema();
+        // OpenAPI 3.1 writes "types" and leaves "type" out.
+        codes.addType("string");
+        Arrays.stream(type.getEnumConstants())
+                .map(constant -> ApiList.spoken(((Enum<?>) constant).name()))
+                .forEach(codes::addEnumItem);
+        return codes;
+    }
+}
