@@ -1,0 +1,118 @@
+package com.bmasia.crm.customers;
+
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The read side of companies. */
+@Component
+public class CompanyQueries {
+
+    private static final String SELECT = """
+            select c.*, u.full_name as account_manager
+              from company c
+              left join user_account u on u.id = c.account_manager_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final StreamedRows streamed;
+
+    CompanyQueries(JdbcClient jdbc, StreamedRows streamed) {
+        this.jdbc = jdbc;
+        this.streamed = streamed;
+    }
+
+    public CompanyView find(CompanyId id) {
+        return jdbc.sql(SELECT + " where c.id = :id")
+                .param("id", id.value())
+                .query((row, n) -> view(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("company", id));
+    }
+
+    /** @param after the cursor of the page before, null for the first page */
+    public PageOf<CompanyView> list(CompanyFilter filter, SortBy sort, String after, int size) {
+        Conditions conditions = filter.conditions();
+        sort.startAfter(after, conditions);
+        List<CompanyView> rows = jdbc.sql(SELECT + conditions.where() + " order by " + sort.order + " limit :limit")
+                .params(conditions.parameters())
+                .param("limit", size + 1)
+                .query((row, n) -> view(row))
+                .list();
+        return PageOf.of(
+                rows,
+                size,
+                last -> sort.cursor(
+                        last.details().name(), last.createdAt(), last.id().value()));
+    }
+
+    /** Every company of the list, one after the other, without holding them in memory. */
+    @Transactional(readOnly = true)
+    public void each(CompanyFilter filter, SortBy sort, Consumer<CompanyView> reader) {
+        Conditions conditions = filter.conditions();
+        streamed.read(
+                SELECT + conditions.where() + " order by " + sort.order,
+                conditions.parameters(),
+                row -> reader.accept(view(row)));
+    }
+
+    /** Companies whose name looks like this one, most alike first: probably the same. */
+    public List<CompanyView> similar(String name, CompanyId except) {
+        return jdbc.sql(SELECT + """
+                         where c.name % :name and c.id is distinct from cast(:except as uuid)
+                         order by similarity(c.name, :name) desc, c.id
+                         limit 5
+                        """)
+                .param("name", name.strip())
+                .param("except", except == null ? null : except.toString())
+                .query((row, n) -> view(row))
+                .list();
+    }
+
+    /** Active companies with exactly this name, without case; there can be several. */
+    public List<CompanyView> named(String name) {
+        return jdbc.sql(SELECT + " where c.active and c.name ilike :name order by c.created_at, c.id limit 20")
+                .param("name", Sql.contains(name).replaceAll("^%|%$", ""))
+                .query((row, n) -> view(row))
+                .list();
+    }
+
+    private static CompanyView view(ResultSet row) throws SQLException {
+        return new CompanyView(
+                new CompanyId(Sql.uuid(row, "id")),
+                row.getInt("version"),
+                details(row),
+                row.getString("account_manager"),
+                row.getBoolean("active"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"));
+    }
+
+    private static CompanyDetails details(ResultSet row) throws SQLException {
+        return new CompanyDetails(
+                row.getString("name"),
+                row.getString("legal_name"),
+                row.getString("industry"),
+                row.getString("country"),
+                row.getString("city"),
+                row.getString("address"),
+                BillingEntity.valueOf(row.getString("billing_entity")),
+                row.getInt("payment_terms"),
+                row.getString("tax_id"),
+                row.getString("branch_number"),
+                Language.valueOf(row.getString("language")),
+                Tier.valueOf(row.getString("tier")),
+                row.getString("website"),
+                row.getString("phone"),
+                row.getString("notes"),
+                row.getObject("account_manager_id", UUID.class));
+    }
+}
