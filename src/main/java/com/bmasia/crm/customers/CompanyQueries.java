@@ -3,6 +3,10 @@ package com.bmasia.crm.customers;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.web.api.ApiList;
+import com.bmasia.crm.web.api.ApiLists;
+import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,18 +20,39 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CompanyQueries {
 
-    private static final String SELECT = """
-            select c.*, u.full_name as account_manager
-              from company c
-              left join user_account u on u.id = c.account_manager_id
-            """;
+    private static final String COLUMNS = "c.*, u.full_name as account_manager";
+    private static final String TABLES = "company c left join user_account u on u.id = c.account_manager_id";
+    private static final String SELECT = "select " + COLUMNS + " from " + TABLES;
+
+    private static final ApiList<CompanyView> API = ApiList.select(COLUMNS, (row, n) -> view(row))
+            .from(TABLES, "c.id")
+            .uuid("id", "c.id")
+            .text("name", "c.name collate \"th-x-icu\"")
+            .text("industry", "c.industry")
+            .text("country", "c.country")
+            .text("city", "c.city")
+            .text("tax_id", "c.tax_id")
+            .text("phone", "c.phone")
+            .code("billing_entity", "c.billing_entity", BillingEntity.class)
+            .code("language", "c.language", Language.class)
+            .code("tier", "c.tier", Tier.class)
+            .number("payment_terms", "c.payment_terms")
+            .uuid("account_manager", "c.account_manager_id")
+            .bool("is_active", "c.active")
+            .instant("created_at", "c.created_at")
+            .instant("updated_at", "c.updated_at")
+            .search("c.search_text")
+            .sortable("name", "created_at", "updated_at")
+            .orderedBy("name");
 
     private final JdbcClient jdbc;
     private final StreamedRows streamed;
+    private final ApiLists lists;
 
-    CompanyQueries(JdbcClient jdbc, StreamedRows streamed) {
+    CompanyQueries(JdbcClient jdbc, StreamedRows streamed, ApiLists lists) {
         this.jdbc = jdbc;
         this.streamed = streamed;
+        this.lists = lists;
     }
 
     public CompanyView find(CompanyId id) {
@@ -52,6 +77,11 @@ public class CompanyQueries {
                 size,
                 last -> sort.cursor(
                         last.details().name(), last.createdAt(), last.id().value()));
+    }
+
+    /** The list as a client of the API asks for it. */
+    public ApiPage<CompanyView> list(ListRequest request) {
+        return lists.read(API, request);
     }
 
     /** Every company of the list, one after the other, without holding them in memory. */

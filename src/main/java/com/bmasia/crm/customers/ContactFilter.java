@@ -4,15 +4,19 @@ package com.bmasia.crm.customers;
 public record ContactFilter(
         String search, Boolean active, CompanyId company, ContactType contactType, Language language) {
 
-    /** The search also finds the people of a company that has what was typed in its name. */
-    private static final String SEARCH = """
-            (c.search_text ilike :pattern
-             or c.company_id = any (array(select id from company where name ilike :pattern limit 500)))
-            """;
+    /**
+     * The search also finds the people of a company that has what was typed in its name.
+     *
+     * @param pattern the SQL parameter with what was typed
+     */
+    static String search(String pattern) {
+        return "(c.search_text ilike " + pattern
+                + " or c.company_id = any (array(select id from company where name ilike " + pattern + " limit 500)))";
+    }
 
     Conditions conditions() {
         return new Conditions()
-                .search(SEARCH, search)
+                .search(search(":pattern"), search)
                 .add("c.active = :active", "active", active)
                 .add("c.company_id = :company", "company", company == null ? null : company.value())
                 .add("c.contact_type = :contactType", "contactType", contactType)

@@ -3,6 +3,10 @@ package com.bmasia.crm.customers;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.web.api.ApiList;
+import com.bmasia.crm.web.api.ApiLists;
+import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,15 +19,36 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ContactQueries {
 
-    private static final String SELECT =
-            "select c.*, o.name as company_name from contact c join company o on o.id = c.company_id ";
+    private static final String COLUMNS = "c.*, o.name as company_name";
+    private static final String TABLES = "contact c join company o on o.id = c.company_id";
+    private static final String SELECT = "select " + COLUMNS + " from " + TABLES;
+
+    private static final ApiList<ContactView> API = ApiList.select(COLUMNS, (row, n) -> view(row))
+            .from(TABLES, "c.id")
+            .uuid("id", "c.id")
+            .uuid("company", "c.company_id")
+            .text("name", "c.name collate \"th-x-icu\"")
+            .text("email", "c.email")
+            .text("phone", "c.phone")
+            .text("title", "c.title")
+            .text("department", "c.department")
+            .code("contact_type", "c.contact_type", ContactType.class)
+            .code("language", "c.language", Language.class)
+            .bool("is_active", "c.active")
+            .instant("created_at", "c.created_at")
+            .instant("updated_at", "c.updated_at")
+            .searchBy(ContactFilter.search(":search"))
+            .sortable("name", "created_at", "updated_at")
+            .orderedBy("name");
 
     private final JdbcClient jdbc;
     private final StreamedRows streamed;
+    private final ApiLists lists;
 
-    ContactQueries(JdbcClient jdbc, StreamedRows streamed) {
+    ContactQueries(JdbcClient jdbc, StreamedRows streamed, ApiLists lists) {
         this.jdbc = jdbc;
         this.streamed = streamed;
+        this.lists = lists;
     }
 
     public ContactView find(ContactId id) {
@@ -48,6 +73,11 @@ public class ContactQueries {
                 size,
                 last -> sort.cursor(
                         last.details().name(), last.createdAt(), last.id().value()));
+    }
+
+    /** The list as a client of the API asks for it. */
+    public ApiPage<ContactView> list(ListRequest request) {
+        return lists.read(API, request);
     }
 
     /** Every contact of the list, one after the other, without holding them in memory. */

@@ -4,6 +4,7 @@ import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.CompanyPanel;
 import com.bmasia.crm.customers.CompanyQueries;
 import com.bmasia.crm.customers.CompanyService;
+import com.bmasia.crm.customers.CompanyView;
 import com.bmasia.crm.customers.ContactFilter;
 import com.bmasia.crm.customers.ContactQueries;
 import com.bmasia.crm.customers.SortBy;
@@ -48,7 +49,9 @@ class CompanyController {
 
     @GetMapping
     String page(@PathVariable CompanyId id, Model model) {
-        model.addAttribute("company", companies.find(id));
+        CompanyView company = companies.find(id);
+        model.addAttribute("company", company);
+        model.addAttribute("phone", Forms.readablePhone(company.details().phone()));
         model.addAttribute("panels", panels);
         return "customers/companies/page";
     }

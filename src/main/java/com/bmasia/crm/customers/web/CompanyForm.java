@@ -30,29 +30,86 @@ record CompanyForm(
     /** What a new company begins with. */
     static CompanyForm empty(String name) {
         return new CompanyForm(
-                null, name, null, null, "Thailand", null, null, BillingEntity.BMA_THAILAND, "30", null, null,
-                Language.EN, Tier.STANDARD, null, null, null, null);
+                null,
+                name,
+                null,
+                null,
+                "Thailand",
+                null,
+                null,
+                BillingEntity.BMA_THAILAND,
+                "30",
+                null,
+                null,
+                Language.EN,
+                Tier.STANDARD,
+                null,
+                null,
+                null,
+                null);
     }
 
     static CompanyForm of(CompanyView company) {
         CompanyDetails saved = company.details();
         return new CompanyForm(
-                company.version(), saved.name(), saved.legalName(), saved.industry(), saved.country(), saved.city(),
-                saved.address(), saved.billingEntity(), Integer.toString(saved.paymentTerms()), saved.taxId(),
-                saved.branchNumber(), saved.language(), saved.tier(), saved.website(),
-                Forms.readablePhone(saved.phone()), saved.notes(), saved.accountManagerId());
+                company.version(),
+                saved.name(),
+                saved.legalName(),
+                saved.industry(),
+                saved.country(),
+                saved.city(),
+                saved.address(),
+                saved.billingEntity(),
+                Integer.toString(saved.paymentTerms()),
+                saved.taxId(),
+                saved.branchNumber(),
+                saved.language(),
+                saved.tier(),
+                saved.website(),
+                Forms.readablePhone(saved.phone()),
+                saved.notes(),
+                saved.accountManagerId());
     }
 
     CompanyForm withVersion(int version) {
         return new CompanyForm(
-                version, name, legalName, industry, country, city, address, billingEntity, paymentTerms, taxId,
-                branchNumber, language, tier, website, phone, notes, accountManager);
+                version,
+                name,
+                legalName,
+                industry,
+                country,
+                city,
+                address,
+                billingEntity,
+                paymentTerms,
+                taxId,
+                branchNumber,
+                language,
+                tier,
+                website,
+                phone,
+                notes,
+                accountManager);
     }
 
     CompanyDetails details() {
         return new CompanyDetails(
-                name, legalName, industry, country, city, address, billingEntity, days(), taxId, branchNumber,
-                language, tier, website, phone, notes, accountManager);
+                name,
+                legalName,
+                industry,
+                country,
+                city,
+                address,
+                billingEntity,
+                days(),
+                taxId,
+                branchNumber,
+                language,
+                tier,
+                website,
+                phone,
+                notes,
+                accountManager);
     }
 
     /** What is no number becomes one that the rule of payment terms refuses. */

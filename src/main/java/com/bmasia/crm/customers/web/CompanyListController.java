@@ -31,7 +31,7 @@ class CompanyListController {
 
     @GetMapping("/customers/companies")
     String page(@ModelAttribute("search") CompanySearch search, Model model) {
-        rows(search, model);
+        list(search, model);
         model.addAttribute("statuses", Status.values());
         model.addAttribute("billingEntities", BillingEntity.values());
         model.addAttribute("tiers", Tier.values());
@@ -43,7 +43,14 @@ class CompanyListController {
     @GetMapping(
             path = "/customers/companies",
             headers = {"HX-Request=true", "!HX-History-Restore-Request"})
-    String rows(@ModelAttribute("search") CompanySearch search, Model model) {
+    String rows(@ModelAttribute("search") CompanySearch search, Model model, HttpServletResponse response) {
+        if (search.after() == null) {
+            response.setHeader("HX-Push-Url", search.at("/customers/companies"));
+        }
+        return list(search, model);
+    }
+
+    private String list(CompanySearch search, Model model) {
         model.addAttribute("page", companies.list(search.filter(), search.sort(), search.after(), PAGE_SIZE));
         return "customers/companies/rows :: rows";
     }
@@ -52,9 +59,23 @@ class CompanyListController {
     void export(CompanySearch search, HttpServletResponse response) {
         CsvDownload.write(response, "companies.csv", csv -> {
             csv.writeRecord(
-                    "Name", "Legal name", "Industry", "Country", "City", "Address", "Billing entity",
-                    "Payment terms (days)", "Tax ID", "Branch number", "Language", "Tier", "Website", "Phone",
-                    "Account manager", "Active", "Notes");
+                    "Name",
+                    "Legal name",
+                    "Industry",
+                    "Country",
+                    "City",
+                    "Address",
+                    "Billing entity",
+                    "Payment terms (days)",
+                    "Tax ID",
+                    "Branch number",
+                    "Language",
+                    "Tier",
+                    "Website",
+                    "Phone",
+                    "Account manager",
+                    "Active",
+                    "Notes");
             companies.each(search.filter(), search.sort(), company -> write(csv, company));
         });
     }
@@ -63,8 +84,22 @@ class CompanyListController {
         CompanyDetails of = company.details();
         CsvDownload.row(
                 csv,
-                of.name(), of.legalName(), of.industry(), of.country(), of.city(), of.address(), of.billingEntity(),
-                of.paymentTerms(), of.taxId(), of.branchNumber(), of.language(), of.tier(), of.website(), of.phone(),
-                company.accountManager(), company.active() ? "yes" : "no", of.notes());
+                of.name(),
+                of.legalName(),
+                of.industry(),
+                of.country(),
+                of.city(),
+                of.address(),
+                of.billingEntity(),
+                of.paymentTerms(),
+                of.taxId(),
+                of.branchNumber(),
+                of.language(),
+                of.tier(),
+                of.website(),
+                of.phone(),
+                company.accountManager(),
+                company.active() ? "yes" : "no",
+                of.notes());
     }
 }

@@ -4,6 +4,7 @@ import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.ContactQueries;
 import com.bmasia.crm.customers.ContactService;
+import com.bmasia.crm.customers.ContactView;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -34,7 +35,9 @@ class ContactController {
 
     @GetMapping
     String page(@PathVariable ContactId id, Model model) {
-        model.addAttribute("contact", contacts.find(id));
+        ContactView contact = contacts.find(id);
+        model.addAttribute("contact", contact);
+        model.addAttribute("phone", Forms.readablePhone(contact.details().phone()));
         return "customers/contacts/page";
     }
 

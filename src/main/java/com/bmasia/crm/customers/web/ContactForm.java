@@ -32,9 +32,17 @@ record ContactForm(
     static ContactForm of(ContactView contact) {
         ContactDetails saved = contact.details();
         return new ContactForm(
-                contact.version(), contact.company(), contact.companyName(), saved.name(), saved.email(),
-                Forms.readablePhone(saved.phone()), saved.title(), saved.department(), saved.contactType(),
-                saved.language(), saved.notes());
+                contact.version(),
+                contact.company(),
+                contact.companyName(),
+                saved.name(),
+                saved.email(),
+                Forms.readablePhone(saved.phone()),
+                saved.title(),
+                saved.department(),
+                saved.contactType(),
+                saved.language(),
+                saved.notes());
     }
 
     ContactForm at(CompanyId company, String companyName, Integer version) {

@@ -33,7 +33,7 @@ class ContactListController {
 
     @GetMapping("/customers/contacts")
     String page(@ModelAttribute("search") ContactSearch search, Model model) {
-        rows(search, model);
+        list(search, model);
         model.addAttribute("company", search.company() == null ? null : companies.find(search.company()));
         model.addAttribute("statuses", Status.values());
         model.addAttribute("contactTypes", ContactType.values());
@@ -45,7 +45,14 @@ class ContactListController {
     @GetMapping(
             path = "/customers/contacts",
             headers = {"HX-Request=true", "!HX-History-Restore-Request"})
-    String rows(@ModelAttribute("search") ContactSearch search, Model model) {
+    String rows(@ModelAttribute("search") ContactSearch search, Model model, HttpServletResponse response) {
+        if (search.after() == null) {
+            response.setHeader("HX-Push-Url", search.at("/customers/contacts"));
+        }
+        return list(search, model);
+    }
+
+    private String list(ContactSearch search, Model model) {
         model.addAttribute("page", contacts.list(search.filter(), search.sort(), search.after(), PAGE_SIZE));
         return "customers/contacts/rows :: rows";
     }
@@ -63,7 +70,15 @@ class ContactListController {
         ContactDetails of = contact.details();
         CsvDownload.row(
                 csv,
-                of.name(), contact.companyName(), of.email(), of.phone(), of.title(), of.department(),
-                of.contactType(), of.language(), contact.active() ? "yes" : "no", of.notes());
+                of.name(),
+                contact.companyName(),
+                of.email(),
+                of.phone(),
+                of.title(),
+                of.department(),
+                of.contactType(),
+                of.language(),
+                contact.active() ? "yes" : "no",
+                of.notes());
     }
 }

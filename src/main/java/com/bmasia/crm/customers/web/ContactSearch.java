@@ -9,7 +9,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filters of the contact list as they stand in its address. Without a status only active contacts are listed. */
 record ContactSearch(
-        String q, Status status, CompanyId company, ContactType contactType, Language language, SortBy sort, String after) {
+        String q,
+        Status status,
+        CompanyId company,
+        ContactType contactType,
+        Language language,
+        SortBy sort,
+        String after) {
 
     ContactSearch {
         status = status == null ? Status.ACTIVE : status;

@@ -64,7 +64,9 @@ class SuggestionController {
 
     @GetMapping("/companies/similar")
     String similarCompanies(
-            @RequestParam(defaultValue = "") String name, @RequestParam(required = false) CompanyId except, Model model) {
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) CompanyId except,
+            Model model) {
         model.addAttribute(
                 "companies", name.strip().length() < SHORTEST_HINT ? List.of() : companies.similar(name, except));
         return "customers/suggestions :: companies";
@@ -72,7 +74,9 @@ class SuggestionController {
 
     @GetMapping("/contacts/similar")
     String similarContacts(
-            @RequestParam(defaultValue = "") String email, @RequestParam(required = false) ContactId except, Model model) {
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(required = false) ContactId except,
+            Model model) {
         model.addAttribute("contacts", email.isBlank() ? List.of() : contacts.withEmail(email, except));
         return "customers/suggestions :: contacts";
     }

@@ -8,11 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -80,7 +82,7 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
         }
         response.resetBuffer();
         if (failure instanceof RuleViolation rule) {
-            field(response, rule.field(), text(rule.messageKey(), rule.arguments()));
+            fields(response, byField(rule));
         } else if (failure instanceof Conflict conflict) {
             Map<String, Object> more = conflict.allowed().isEmpty() ? Map.of() : Map.of("allowed", conflict.allowed());
             answers.problem(response, HttpStatus.CONFLICT, text(conflict.messageKey(), conflict.arguments()), more);
@@ -144,6 +146,19 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
             return false;
         }
         return true;
+    }
+
+    /** A violation carries further ones of the same record, if there are any, suppressed in it. */
+    private Map<String, List<String>> byField(RuleViolation rule) {
+        return Stream.concat(Stream.of(rule), Arrays.stream(rule.getSuppressed()))
+                .filter(RuleViolation.class::isInstance)
+                .map(RuleViolation.class::cast)
+                .collect(Collectors.groupingBy(
+                        violation -> violation.field() == null ? "non_field_errors" : violation.field(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                violation -> text(violation.messageKey(), violation.arguments()),
+                                Collectors.toList())));
     }
 
     private Map<String, List<String>> byField(BindException invalid) {

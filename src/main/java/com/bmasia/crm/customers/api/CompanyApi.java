@@ -1,0 +1,99 @@
+package com.bmasia.crm.customers.api;
+
+import com.bmasia.crm.customers.CompanyDetails;
+import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.CompanyQueries;
+import com.bmasia.crm.customers.CompanyService;
+import com.bmasia.crm.customers.CompanyView;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.ListRequest;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Companies over JSON. A request is one transaction: details and {@code is_active} change together or not at all. */
+@RestController
+@RequestMapping("/api/v1/companies")
+@Requires(Permission.EDIT_CUSTOMERS)
+class CompanyApi {
+
+    private final CompanyService service;
+    private final CompanyQueries companies;
+
+    CompanyApi(CompanyService service, CompanyQueries companies) {
+        this.service = service;
+        this.companies = companies;
+    }
+
+    @GetMapping
+    @Requires(Permission.SEE_CUSTOMERS)
+    ApiPage<CompanyJson> list(ListRequest request) {
+        return companies.list(request).map(CompanyJson::of);
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.SEE_CUSTOMERS)
+    CompanyJson read(@PathVariable CompanyId id) {
+        return CompanyJson.of(companies.find(id));
+    }
+
+    @PostMapping
+    @Transactional
+    ResponseEntity<CompanyJson> create(@RequestBody CompanyInput input, @AuthenticationPrincipal CurrentUser user) {
+        CompanyId id = service.create(input.over(CompanyInput.DEFAULTS), user);
+        setActive(id, input.isActive(), user);
+        return ResponseEntity.created(URI.create("/api/v1/companies/" + id)).body(read(id));
+    }
+
+    @PutMapping("/{id}")
+    @Transactional
+    CompanyJson replace(
+            @PathVariable CompanyId id, @RequestBody CompanyInput input, @AuthenticationPrincipal CurrentUser user) {
+        return save(companies.find(id), input.over(CompanyInput.DEFAULTS), input, user);
+    }
+
+    @PatchMapping("/{id}")
+    @Transactional
+    CompanyJson change(
+            @PathVariable CompanyId id, @RequestBody CompanyInput input, @AuthenticationPrincipal CurrentUser user) {
+        CompanyView now = companies.find(id);
+        return save(now, input.over(now.details()), input, user);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.DELETE_CUSTOMERS)
+    void delete(@PathVariable CompanyId id, @AuthenticationPrincipal CurrentUser user) {
+        service.delete(id, user);
+    }
+
+    private CompanyJson save(CompanyView now, CompanyDetails details, CompanyInput input, CurrentUser user) {
+        service.edit(now.id(), now.version(), details, user);
+        setActive(now.id(), input.isActive(), user);
+        return read(now.id());
+    }
+
+    private void setActive(CompanyId id, Given<Boolean> active, CurrentUser user) {
+        if (Boolean.TRUE.equals(active.value())) {
+            service.activate(id, user);
+        } else if (Boolean.FALSE.equals(active.value())) {
+            service.deactivate(id, user);
+        }
+    }
+}

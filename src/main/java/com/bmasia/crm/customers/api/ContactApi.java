@@ -1,0 +1,110 @@
+package com.bmasia.crm.customers.api;
+
+import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.ContactDetails;
+import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.customers.ContactQueries;
+import com.bmasia.crm.customers.ContactService;
+import com.bmasia.crm.customers.ContactView;
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.ListRequest;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contacts over JSON. A request is one transaction: details and {@code is_active} change together or not at all. */
+@RestController
+@RequestMapping("/api/v1/contacts")
+@Requires(Permission.EDIT_CUSTOMERS)
+class ContactApi {
+
+    private final ContactService service;
+    private final ContactQueries contacts;
+
+    ContactApi(ContactService service, ContactQueries contacts) {
+        this.service = service;
+        this.contacts = contacts;
+    }
+
+    @GetMapping
+    @Requires(Permission.SEE_CUSTOMERS)
+    ApiPage<ContactJson> list(ListRequest request) {
+        return contacts.list(request).map(ContactJson::of);
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.SEE_CUSTOMERS)
+    ContactJson read(@PathVariable ContactId id) {
+        return ContactJson.of(contacts.find(id));
+    }
+
+    @PostMapping
+    @Transactional
+    ResponseEntity<ContactJson> create(@RequestBody ContactInput input, @AuthenticationPrincipal CurrentUser user) {
+        UUID company = input.company().value();
+        if (company == null) {
+            throw new RuleViolation("company", "customers.rule.required");
+        }
+        ContactId id = service.create(new CompanyId(company), input.over(ContactInput.DEFAULTS), user);
+        setActive(id, input.isActive(), user);
+        return ResponseEntity.created(URI.create("/api/v1/contacts/" + id)).body(read(id));
+    }
+
+    @PutMapping("/{id}")
+    @Transactional
+    ContactJson replace(
+            @PathVariable ContactId id, @RequestBody ContactInput input, @AuthenticationPrincipal CurrentUser user) {
+        return save(contacts.find(id), input.over(ContactInput.DEFAULTS), input, user);
+    }
+
+    @PatchMapping("/{id}")
+    @Transactional
+    ContactJson change(
+            @PathVariable ContactId id, @RequestBody ContactInput input, @AuthenticationPrincipal CurrentUser user) {
+        ContactView now = contacts.find(id);
+        return save(now, input.over(now.details()), input, user);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.DELETE_CUSTOMERS)
+    void delete(@PathVariable ContactId id, @AuthenticationPrincipal CurrentUser user) {
+        service.delete(id, user);
+    }
+
+    private ContactJson save(ContactView now, ContactDetails details, ContactInput input, CurrentUser user) {
+        if (input.company().present()
+                && !now.company().value().equals(input.company().value())) {
+            throw new RuleViolation("company", "customers.rule.company-fixed");
+        }
+        service.edit(now.id(), now.version(), details, user);
+        setActive(now.id(), input.isActive(), user);
+        return read(now.id());
+    }
+
+    private void setActive(ContactId id, Given<Boolean> active, CurrentUser user) {
+        if (Boolean.TRUE.equals(active.value())) {
+            service.activate(id, user);
+        } else if (Boolean.FALSE.equals(active.value())) {
+            service.deactivate(id, user);
+        }
+    }
+}
