@@ -3,7 +3,10 @@ package com.bmasia.crm.customers;
 import com.bmasia.crm.shared.PhoneNumber;
 import com.bmasia.crm.shared.RuleViolation;
 import java.net.URI;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What people write down about a company. May hold anything until {@link #checked} has been through it; what a company
@@ -61,6 +64,11 @@ public record CompanyDetails(
                 accountManagerId);
         checks.refuseIfAnyFailed();
         return clean;
+    }
+
+    /** City and country in one line, as far as they are known. */
+    public String place() {
+        return Stream.of(city, country).filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 
     private static String country(String typed) {

@@ -12,7 +12,7 @@ import com.bmasia.crm.users.UserId;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -92,7 +92,7 @@ public class CompanyService {
         }
         try {
             companies.delete(company);
-        } catch (DataIntegrityViolationException e) {
+        } catch (DbActionExecutionException e) {
             throw new Conflict("customers.in-use", name, ForeignKeys.referringRecords(e));
         }
         record("company.deleted", company, Map.of(), by);

@@ -9,7 +9,7 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -89,7 +89,7 @@ public class ContactService {
         Contact contact = locked(id);
         try {
             contacts.delete(contact);
-        } catch (DataIntegrityViolationException e) {
+        } catch (DbActionExecutionException e) {
             throw new Conflict("customers.in-use", contact.details().name(), ForeignKeys.referringRecords(e));
         }
         record("contact.deleted", contact, Map.of(), by);

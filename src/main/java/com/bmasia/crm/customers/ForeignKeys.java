@@ -2,7 +2,6 @@ package com.bmasia.crm.customers;
 
 import org.postgresql.util.PSQLException;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /** Turns the database's refusal to delete into words. Every module that refers to customers does so by foreign key. */
 final class ForeignKeys {
@@ -10,7 +9,7 @@ final class ForeignKeys {
     private ForeignKeys() {}
 
     /** What still refers to the record that could not be deleted: {@code ticket}. Anything but a foreign key is thrown on. */
-    static String referringRecords(DataIntegrityViolationException refusal) {
+    static String referringRecords(RuntimeException refusal) {
         if (NestedExceptionUtils.getMostSpecificCause(refusal) instanceof PSQLException cause
                 && "23503".equals(cause.getSQLState())
                 && cause.getServerErrorMessage() != null) {

@@ -45,7 +45,7 @@ class CustomersApiTest {
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).content(body);
         }
-        return mvc.perform(request.with(as.page(user)).with(csrf()));
+        return mvc.perform(request.with(as.page(user)).with(csrf().asHeader()));
     }
 
     @Test
