@@ -15,7 +15,7 @@ public record EmailAddress(String value) {
     public EmailAddress {
         value = value == null ? "" : value.strip();
         if (!isValid(value)) {
-            throw new RuleViolation("email", "rule.email", value);
+            throw new RuleViolation("email", "web.rule.email", value);
         }
     }
 

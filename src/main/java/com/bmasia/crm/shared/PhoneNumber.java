@@ -25,7 +25,7 @@ public record PhoneNumber(String value) {
         } catch (NumberParseException e) {
             // Said below, as for a number that does not exist.
         }
-        throw new RuleViolation("phone", "rule.phone", typed);
+        throw new RuleViolation("phone", "web.rule.phone", typed);
     }
 
     /** For people: with blanks, as it is written abroad. */
