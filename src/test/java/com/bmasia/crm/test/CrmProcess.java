@@ -1,5 +1,7 @@
 package com.bmasia.crm.test;
 
+import com.bmasia.crm.CrmApplication;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -34,14 +36,20 @@ public class CrmProcess implements AutoCloseable {
 
     /** Starts it with these arguments and further environment variables; does not wait. */
     public static CrmProcess start(Map<String, String> environment, List<String> arguments) throws IOException {
+        return start(CrmApplication.class, environment, arguments);
+    }
+
+    /** The same for a main class of the tests, which starts the application with something of its own added. */
+    public static CrmProcess start(Class<?> main, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classPath(),
-                "com.bmasia.crm.CrmApplication",
+                classPath(main != CrmApplication.class),
+                main.getName(),
                 "--server.port=" + port));
         command.addAll(arguments);
         Path output = Files.createTempFile("crm", ".log");
@@ -91,8 +99,8 @@ public class CrmProcess implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    public long pid() {
-        return process.pid();
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Everything it has printed so far. */
@@ -138,15 +146,16 @@ public class CrmProcess implements AutoCloseable {
         }
     }
 
-    /** Surefire hides the real class path in the manifest of a jar. Our own test classes stay out: they are beans as well. */
-    private static String classPath() {
+    /** Surefire hides the real class path in the manifest of a jar. */
+    private static String classPath(boolean withTests) {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(all.split(java.io.File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
-                .collect(Collectors.joining(java.io.File.pathSeparator));
+        return Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> withTests || !Path.of(entry).endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens on at this moment. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

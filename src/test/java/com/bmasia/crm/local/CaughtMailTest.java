@@ -1,0 +1,96 @@
+package com.bmasia.crm.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.bmasia.crm.test.As;
+import com.bmasia.crm.test.ModuleTest;
+import jakarta.mail.internet.MimeMessage;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+
+@ModuleTest
+@TestPropertySource(properties = {"local.mail-catcher=true", "local.kept-mails=3"})
+class CaughtMailTest {
+
+    @Autowired
+    JavaMailSender sender;
+
+    @Autowired
+    CaughtMails mails;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    As as;
+
+    @Test
+    void showsAMailOnceForAllItsRecipients() throws Exception {
+        send(
+                "แจ้งเตือน",
+                "Reset: https://crm.example/password/abc",
+                "<b>Reset</b>",
+                "a@hotel.example",
+                "b@hotel.example");
+
+        CaughtMail mail = mails.all().get(0);
+        assertThat(mail.subject()).isEqualTo("แจ้งเตือน");
+        assertThat(mail.from()).isEqualTo("crm@bmasia.example");
+        assertThat(mail.to()).containsExactlyInAnyOrder("a@hotel.example", "b@hotel.example");
+        assertThat(mail.text()).contains("Reset:");
+        assertThat(mail.html()).isEqualTo("<b>Reset</b>");
+        assertThat(mail.attachments()).containsExactly("note.txt");
+        assertThat(mail.links()).containsExactly("https://crm.example/password/abc");
+        mvc.perform(get("/local/mail").with(as.page("admin")))
+                .andExpect(content().string(allOf(containsString("แจ้งเตือน"), containsString("b@hotel.example"))));
+    }
+
+    @Test
+    void keepsOnlyTheNewest() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            send("number " + i, "text", "<p>html</p>", "a@hotel.example");
+        }
+        assertThat(mails.all()).extracting(CaughtMail::subject).containsExactly("number 5", "number 4", "number 3");
+    }
+
+    @Test
+    void showsScriptsAsTextOrInAFrameThatRunsNone() throws Exception {
+        send("<script>alert(1)</script>", "<script>alert(2)</script>", "<script>alert(3)</script>", "a@hotel.example");
+
+        mvc.perform(get("/local/mail/{id}", mails.all().get(0).id()).with(as.page("admin")))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                not(containsString("<script>alert")),
+                                containsString("&lt;script&gt;alert(1)"),
+                                containsString("<iframe sandbox=\"\""))));
+    }
+
+    @Test
+    void isForAdminsOnly() throws Exception {
+        mvc.perform(get("/local/mail").with(as.page("manager"))).andExpect(status().isForbidden());
+        mvc.perform(get("/local/mail/{id}", 9999).with(as.page("admin"))).andExpect(status().isNotFound());
+    }
+
+    private void send(String subject, String text, String html, String... to) throws Exception {
+        MimeMessage message = sender.createMimeMessage();
+        MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
+        helper.setFrom("crm@bmasia.example");
+        helper.setTo(to);
+        helper.setSubject(subject);
+        helper.setText(text, html);
+        helper.addAttachment("note.txt", new ByteArrayResource("hello".getBytes()));
+        sender.send(message);
+    }
+}
