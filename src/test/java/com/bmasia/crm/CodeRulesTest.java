@@ -117,18 +117,6 @@ class CodeRulesTest {
     }
 
     @Test
-    void servicesDoNotDependOnTheWeb() {
-        check(noClasses()
-                .that()
-                .resideOutsideOfPackages("..web..", "..api..", "com.bmasia.crm.users", "com.bmasia.crm.local..")
-                .and(DescribedPredicate.describe(
-                        "are services", type -> type.getSimpleName().endsWith("Service")))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.servlet..", "org.springframework.ui.."));
-    }
-
-    @Test
     void delegatesStaySmall() throws IOException {
         for (JavaClass type : CODE) {
             boolean delegate = type.isAssignableTo(JavaDelegate.class)
