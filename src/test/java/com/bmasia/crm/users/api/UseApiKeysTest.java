@@ -2,8 +2,15 @@ package com.bmasia.crm.users.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.bmasia.crm.shared.NotFound;
@@ -17,9 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @ModuleTest
 class UseApiKeysTest {
@@ -96,5 +105,30 @@ class UseApiKeysTest {
         keys.create("Import", user);
         assertThatThrownBy(() -> keys.create(" ", user)).isInstanceOf(RuleViolation.class);
         assertThatThrownBy(() -> keys.create("IMPORT", user)).isInstanceOf(RuleViolation.class);
+    }
+
+    @Test
+    void showsANewKeyOnceOnThePageAndKeepsWhatWasTypedOnRefusal() throws Exception {
+        String page = mvc.perform(
+                        post("/users/me/keys").with(signedIn()).with(csrf()).param("name", "<b>Import"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).contains("value=\"crm_").contains("&lt;b&gt;Import").doesNotContain("<b>Import");
+        mvc.perform(get("/users/me/keys").with(signedIn()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("value=\"crm_"))));
+        mvc.perform(post("/users/me/keys").with(signedIn()).with(csrf()).param("name", "<B>import"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("value=\"&lt;B&gt;import\"")));
+        String id = keys.listOf(user).get(0).id().toString();
+        mvc.perform(post("/users/me/keys/{id}/revoke", id).with(signedIn()).with(csrf()))
+                .andExpect(redirectedUrl("/users/me/keys"));
+        assertThat(keys.listOf(user)).isEmpty();
+    }
+
+    private RequestPostProcessor signedIn() {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities()));
     }
 }

@@ -1,0 +1,147 @@
+package com.bmasia.crm.users.api;
+
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.users.AccountDetails;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.users.Role;
+import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.UserQueries;
+import com.bmasia.crm.users.UserQueries.UserDetails;
+import com.bmasia.crm.users.UserService;
+import com.bmasia.crm.web.api.ApiList;
+import com.bmasia.crm.web.api.ApiLists;
+import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.ListRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Collection;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The accounts, for administrators. Accounts are never deleted; {@code is_active} ends and restores their use. */
+@RestController
+@RequestMapping("/api/v1/users")
+@Requires(Permission.ADMINISTER)
+@Tag(name = "users")
+class UsersApi {
+
+    private static final ApiList<UserJson> LIST = ApiList.select(UserJson.COLUMNS, (row, n) -> UserJson.of(row))
+            .from("user_account u", "u.id")
+            .uuid("id", "u.id")
+            .text("username", "u.username")
+            .text("email", "u.email")
+            .text("full_name", "u.full_name")
+            .bool("is_active", "u.active")
+            .instant("created_at", "u.created_at")
+            .instant("updated_at", "u.updated_at")
+            .search("u.username", "u.email", "u.full_name")
+            .sortable("username", "email", "full_name", "created_at", "updated_at")
+            .orderedBy("full_name");
+
+    private final ApiLists lists;
+    private final UserJson.Reader users;
+    private final UserQueries queries;
+    private final UserService service;
+
+    UsersApi(ApiLists lists, UserJson.Reader users, UserQueries queries, UserService service) {
+        this.lists = lists;
+        this.users = users;
+        this.queries = queries;
+        this.service = service;
+    }
+
+    /** @param password left out for an account that is entered by a password link */
+    record Create(
+            String username,
+            String email,
+            String fullName,
+            Collection<Role> roles,
+            Collection<String> teams,
+            String password) {}
+
+    record Change(
+            Given<String> username,
+            Given<String> email,
+            Given<String> fullName,
+            Given<Collection<Role>> roles,
+            Given<Collection<String>> teams,
+            Given<Boolean> isActive,
+            Given<String> password) {}
+
+    @GetMapping
+    @Operation(summary = "List accounts")
+    ApiPage<UserJson> list(ListRequest request) {
+        return lists.read(LIST, request);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read an account")
+    UserJson read(@PathVariable UserId id) {
+        return users.get(id);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Create an account")
+    UserJson create(@RequestBody Create given, @AuthenticationPrincipal CurrentUser by) {
+        AccountDetails details = new AccountDetails(
+                given.username(),
+                given.email(),
+                given.fullName(),
+                distinct("roles", given.roles()),
+                distinct("teams", given.teams()));
+        return users.get(service.create(details, given.password(), by));
+    }
+
+    @PatchMapping("/{id}")
+    @Transactional
+    @Operation(summary = "Change an account", description = "Only what is sent changes, all of it or nothing.")
+    public UserJson change(
+            @PathVariable UserId id, @RequestBody Change given, @AuthenticationPrincipal CurrentUser by) {
+        UserDetails now = queries.get(id);
+        AccountDetails details = new AccountDetails(
+                given.username().or(now.username()),
+                given.email().or(now.email()),
+                given.fullName().or(now.fullName()),
+                distinct("roles", given.roles().or(now.roles())),
+                distinct("teams", given.teams().or(now.teams())));
+        service.edit(id, now.version(), details, by);
+        given.password().ifPresent(password -> service.setPassword(id, password, by));
+        given.isActive().ifPresent(active -> setActive(id, active, by));
+        return users.get(id);
+    }
+
+    private void setActive(UserId id, Boolean active, CurrentUser by) {
+        if (active == null) {
+            throw new RuleViolation("is_active", "web.api.required");
+        }
+        if (active) {
+            service.activate(id, by);
+        } else {
+            service.deactivate(id, by);
+        }
+    }
+
+    private static <T> Set<T> distinct(String field, Collection<T> values) {
+        if (values == null) {
+            return Set.of();
+        }
+        if (values.stream().anyMatch(value -> value == null)) {
+            throw new RuleViolation(field, "web.api.wrong-type");
+        }
+        return Set.copyOf(values);
+    }
+}
