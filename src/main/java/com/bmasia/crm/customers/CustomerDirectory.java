@@ -3,6 +3,7 @@ package com.bmasia.crm.customers;
 import com.bmasia.crm.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,16 +41,35 @@ public class CustomerDirectory {
                 .optional();
     }
 
-    /** Active companies whose name contains what was typed, best matches first; for autocompletion. */
+    /** Active companies whose name contains what was typed, those that begin with it first; for autocompletion. */
     public List<CompanyRef> companiesLike(String typed, int limit) {
+        String begins = Sql.contains(typed).substring(1);
+        // Two statements: each stops at the limit inside an index, however many companies match.
+        List<CompanyRef> found = new ArrayList<>(jdbc.sql("""
+                        select id, name, tier, active from company
+                         where active and lower(name) like lower(:begins)
+                         order by lower(name) using ~<~, id
+                         limit :limit
+                        """)
+                .param("begins", begins)
+                .param("limit", limit)
+                .query((row, n) -> company(row))
+                .list());
+        if (found.size() < limit) {
+            found.addAll(companiesContaining(typed, begins, limit - found.size()));
+        }
+        return found;
+    }
+
+    private List<CompanyRef> companiesContaining(String typed, String begins, int limit) {
         return jdbc.sql("""
                         select id, name, tier, active from company
-                         where active and name ilike :pattern
-                         order by lower(name) not like lower(:typed) || '%', lower(name), id
+                         where active and name ilike :pattern and lower(name) not like lower(:begins)
+                         order by name collate "th-x-icu", id
                          limit :limit
                         """)
                 .param("pattern", Sql.contains(typed))
-                .param("typed", typed.strip())
+                .param("begins", begins)
                 .param("limit", limit)
                 .query((row, n) -> company(row))
                 .list();

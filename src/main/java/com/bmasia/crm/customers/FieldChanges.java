@@ -3,6 +3,7 @@ package com.bmasia.crm.customers;
 import com.bmasia.crm.users.AuditLog.Change;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,7 +22,7 @@ final class FieldChanges {
             Object from = before == null ? null : read(field, before);
             Object to = read(field, after);
             if (!Objects.equals(from, to)) {
-                changes.put(words(field.getName()), new Change(readable(from, nameOf), readable(to, nameOf)));
+                changes.put(words(field), new Change(readable(from, nameOf), readable(to, nameOf)));
             }
         }
         return changes;
@@ -34,9 +35,10 @@ final class FieldChanges {
         return value == null ? null : value.toString();
     }
 
-    /** {@code legalName} becomes {@code legal name}. */
-    private static String words(String name) {
-        return name.replaceAll("Id$", "").replaceAll("([A-Z])", " $1").toLowerCase();
+    /** {@code legalName} becomes {@code legal name}; a reference is called what it refers to. */
+    private static String words(RecordComponent field) {
+        String name = field.getType() == UUID.class ? field.getName().replaceAll("Id$", "") : field.getName();
+        return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
     private static Object read(RecordComponent field, Record of) {

@@ -1,7 +1,9 @@
 package com.bmasia.crm.customers.web;
 
 import com.bmasia.crm.customers.CompanyPanel;
+import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.web.NavigationEntry;
+import com.bmasia.crm.web.QuickCreate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class CustomersInMenu {
 
     private static final String GROUP = "web.nav.customers";
-    private static final String SEE = "SEE_CUSTOMERS";
+    private static final String SEE = Permission.SEE_CUSTOMERS.name();
+    private static final String EDIT = Permission.EDIT_CUSTOMERS.name();
 
     @Bean
     NavigationEntry companiesInMenu() {
@@ -20,6 +23,16 @@ class CustomersInMenu {
     @Bean
     NavigationEntry contactsInMenu() {
         return NavigationEntry.of(120, GROUP, "customers.contacts", "/customers/contacts", "person-lines-fill", SEE);
+    }
+
+    @Bean
+    QuickCreate createCompany() {
+        return new QuickCreate(20, "customers.company", "/customers/companies/new", "building", EDIT);
+    }
+
+    @Bean
+    QuickCreate createContact() {
+        return new QuickCreate(30, "customers.contact", "/customers/contacts/new", "person-plus", EDIT);
     }
 
     @Bean

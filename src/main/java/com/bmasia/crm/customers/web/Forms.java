@@ -2,6 +2,7 @@ package com.bmasia.crm.customers.web;
 
 import com.bmasia.crm.shared.PhoneNumber;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.web.FormErrors;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,10 +25,10 @@ final class Forms {
     static void show(Model model, Record form, RuleViolation violation) {
         BindingResult errors = new DirectFieldBindingResult(form, "form");
         if (violation != null) {
-            reject(errors, violation);
+            FormErrors.apply(violation, errors);
             Arrays.stream(violation.getSuppressed())
                     .filter(RuleViolation.class::isInstance)
-                    .forEach(other -> reject(errors, (RuleViolation) other));
+                    .forEach(other -> FormErrors.apply((RuleViolation) other, errors));
         }
         model.addAttribute("form", form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
@@ -48,15 +49,6 @@ final class Forms {
 
     static String readablePhone(String value) {
         return value == null ? null : PhoneNumber.readable(value);
-    }
-
-    private static void reject(BindingResult errors, RuleViolation violation) {
-        if (violation.field() == null) {
-            errors.reject(violation.messageKey(), violation.arguments(), violation.messageKey());
-        } else {
-            errors.rejectValue(
-                    violation.field(), violation.messageKey(), violation.arguments(), violation.messageKey());
-        }
     }
 
     private static String read(RecordComponent field, Record of) {

@@ -1,0 +1,105 @@
+package com.bmasia.crm.customers;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.bmasia.crm.test.BrowserTest;
+import com.bmasia.crm.test.Pages;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A new customer, from the list to the contact's page. */
+@BrowserTest
+class CustomersBrowserTest {
+
+    @Autowired
+    CompanyService companies;
+
+    @Test
+    void entersACompanyAndAContact(Pages pages) {
+        String name = Examples.unique("โรงแรมริมน้ำ Riverside");
+        Page page = pages.login("sales");
+        page.navigate("/customers/companies");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("New company").setExact(true))
+                .last()
+                .click();
+        page.fill("#name", name);
+        page.fill("#taxId", "123");
+        pages.checkAccessibility(page);
+        page.click("text=Save");
+        assertThat(page.locator("#taxId-error")).containsText("13 digits");
+        assertThat(page.locator("#name")).hasValue(name);
+        pages.screenshot(page, "company-form-refused");
+
+        page.fill("#taxId", "0105536000313");
+        page.click("text=Save");
+        assertThat(page.locator("h1")).hasText(name);
+        assertThat(page.getByText("No contacts at this company yet")).isVisible();
+        pages.screenshot(page, "company-page");
+        pages.checkAccessibility(page);
+
+        page.locator("#main").getByText("New contact").click();
+        page.fill("#name", "สมศรี ใจดี");
+        page.fill("#phone", "081 234 5678");
+        pages.checkAccessibility(page);
+        page.click("text=Save");
+        assertThat(page.locator("h1")).hasText("สมศรี ใจดี");
+        assertThat(page.getByText("+66 81 234 5678")).isVisible();
+        pages.screenshot(page, "contact-page");
+        pages.checkAccessibility(page);
+    }
+
+    @Test
+    void findsACompanyWhileTypingAndKeepsTheSearchInTheAddress(Pages pages) {
+        String name = Examples.unique("ร้านอาหารบ้านสวน");
+        companies.create(Examples.company(name), null);
+        companies.create(Examples.company(Examples.unique("Elsewhere")), null);
+        Page page = pages.login("support");
+        page.navigate("/customers/companies");
+        page.locator("#q").pressSequentially(name.substring(4));
+        assertThat(page.locator("#rows tr")).hasCount(1);
+        assertThat(page.locator("#rows")).containsText(name);
+        page.reload();
+        assertThat(page.locator("#rows tr")).hasCount(1);
+        pages.screenshot(page, "companies-found");
+        pages.checkAccessibility(page);
+    }
+
+    @Test
+    void findsTheCompanyOfANewContactByTyping(Pages pages) {
+        String name = Examples.unique("Typed Resort");
+        companies.create(Examples.company(name), null);
+        Page page = pages.login("support");
+        page.navigate("/customers/contacts/new");
+        page.locator("#companyName").pressSequentially(name.substring(0, 16));
+        assertThat(page.locator("#company-options option[value='" + name + "']"))
+                .hasCount(1);
+        page.fill("#companyName", name);
+        page.fill("#name", "Grace Lam");
+        page.click("text=Save");
+        assertThat(page.locator("h1")).hasText("Grace Lam");
+    }
+
+    @Test
+    void fitsOnATelephone(Pages pages) {
+        CompanyId id = companies.create(Examples.company(Examples.unique("Small Screen Hotel")), null);
+        Page page = pages.login(pages.phone(), "manager", "bmasia-demo");
+        for (String url : new String[] {
+            "/customers/companies",
+            "/customers/companies/" + id,
+            "/customers/companies/" + id + "/edit",
+            "/customers/contacts",
+            "/customers/contacts/new"
+        }) {
+            page.navigate(url);
+            pages.screenshot(page, "phone" + url.replace(id.toString(), "id").replace('/', '-'));
+            org.assertj.core.api.Assertions.assertThat((Boolean) page.evaluate(
+                            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .as(url)
+                    .isTrue();
+        }
+    }
+}
