@@ -11,6 +11,8 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Companies over JSON. A request is one transaction: details and {@code is_active} change together or not at all. */
 @RestController
+@Tag(name = "companies")
 @RequestMapping("/api/v1/companies")
 @Requires(Permission.EDIT_CUSTOMERS)
 class CompanyApi {
@@ -42,18 +45,21 @@ class CompanyApi {
     }
 
     @GetMapping
+    @Operation(summary = "List companies")
     @Requires(Permission.SEE_CUSTOMERS)
     ApiPage<CompanyJson> list(ListRequest request) {
         return companies.list(request).map(CompanyJson::of);
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Read a company")
     @Requires(Permission.SEE_CUSTOMERS)
     CompanyJson read(@PathVariable CompanyId id) {
         return CompanyJson.of(companies.find(id));
     }
 
     @PostMapping
+    @Operation(summary = "Create a company")
     @Transactional
     ResponseEntity<CompanyJson> create(@RequestBody CompanyInput input, @AuthenticationPrincipal CurrentUser user) {
         CompanyId id = service.create(input.over(CompanyInput.DEFAULTS), user);
@@ -62,6 +68,7 @@ class CompanyApi {
     }
 
     @PutMapping("/{id}")
+    @Operation(summary = "Replace a company")
     @Transactional
     CompanyJson replace(
             @PathVariable CompanyId id, @RequestBody CompanyInput input, @AuthenticationPrincipal CurrentUser user) {
@@ -69,6 +76,7 @@ class CompanyApi {
     }
 
     @PatchMapping("/{id}")
+    @Operation(summary = "Change a company")
     @Transactional
     CompanyJson change(
             @PathVariable CompanyId id, @RequestBody CompanyInput input, @AuthenticationPrincipal CurrentUser user) {
@@ -77,6 +85,7 @@ class CompanyApi {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Delete a company")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.DELETE_CUSTOMERS)
     void delete(@PathVariable CompanyId id, @AuthenticationPrincipal CurrentUser user) {

@@ -13,6 +13,8 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Contacts over JSON. A request is one transaction: details and {@code is_active} change together or not at all. */
 @RestController
+@Tag(name = "contacts")
 @RequestMapping("/api/v1/contacts")
 @Requires(Permission.EDIT_CUSTOMERS)
 class ContactApi {
@@ -45,18 +48,21 @@ class ContactApi {
     }
 
     @GetMapping
+    @Operation(summary = "List contacts")
     @Requires(Permission.SEE_CUSTOMERS)
     ApiPage<ContactJson> list(ListRequest request) {
         return contacts.list(request).map(ContactJson::of);
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Read a contact")
     @Requires(Permission.SEE_CUSTOMERS)
     ContactJson read(@PathVariable ContactId id) {
         return ContactJson.of(contacts.find(id));
     }
 
     @PostMapping
+    @Operation(summary = "Create a contact")
     @Transactional
     ResponseEntity<ContactJson> create(@RequestBody ContactInput input, @AuthenticationPrincipal CurrentUser user) {
         UUID company = input.company().value();
@@ -69,6 +75,7 @@ class ContactApi {
     }
 
     @PutMapping("/{id}")
+    @Operation(summary = "Replace a contact")
     @Transactional
     ContactJson replace(
             @PathVariable ContactId id, @RequestBody ContactInput input, @AuthenticationPrincipal CurrentUser user) {
@@ -76,6 +83,7 @@ class ContactApi {
     }
 
     @PatchMapping("/{id}")
+    @Operation(summary = "Change a contact")
     @Transactional
     ContactJson change(
             @PathVariable ContactId id, @RequestBody ContactInput input, @AuthenticationPrincipal CurrentUser user) {
@@ -84,6 +92,7 @@ class ContactApi {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Delete a contact")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.DELETE_CUSTOMERS)
     void delete(@PathVariable ContactId id, @AuthenticationPrincipal CurrentUser user) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.UUID;
 
 /** Documents types as {@link JsonFormat} sends them: our enums in lower case, a {@link Given} field as what it wraps. */
 class SpokenSchemas implements ModelConverter {
@@ -32,16 +33,32 @@ class SpokenSchemas implements ModelConverter {
         if (java != null && java.isEnumType() && java.getRawClass().getName().startsWith("com.bmasia.crm.")) {
             return codes(java.getRawClass());
         }
+        if (java != null && isTypedId(java.getRawClass())) {
+            return string("uuid");
+        }
         return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
     }
 
+    /** Such as {@code CompanyId}: in an address it is its bare value. */
+    private static boolean isTypedId(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && type.getRecordComponents()[0].getType() == UUID.class;
+    }
+
     private static Schema<?> codes(Class<?> type) {
-        StringSchema codes = new StringSchema();
-        // OpenAPI 3.1 writes "types" and leaves "type" out.
-        codes.addType("string");
+        StringSchema codes = string(null);
         Arrays.stream(type.getEnumConstants())
                 .map(constant -> ApiList.spoken(((Enum<?>) constant).name()))
                 .forEach(codes::addEnumItem);
         return codes;
+    }
+
+    /** OpenAPI 3.1 writes "types" and leaves "type" out. */
+    private static StringSchema string(String format) {
+        StringSchema schema = new StringSchema();
+        schema.addType("string");
+        schema.setFormat(format);
+        return schema;
     }
 }

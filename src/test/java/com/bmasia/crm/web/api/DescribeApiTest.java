@@ -88,6 +88,9 @@ class DescribeApiTest {
 
     @Test
     void speaksNamesAsTheyAreSent() throws Exception {
+        JsonNode path = document().at("/paths/~1api~1v1~1users~1{id}/get/parameters/0/schema");
+        assertThat(path.path("type").asText() + " " + path.path("format").asText())
+                .isEqualTo("string uuid");
         JsonNode user = document().at("/components/schemas/UserJson/properties");
         assertThat(user.has("full_name")).isTrue();
         assertThat(user.has("is_active")).isTrue();
