@@ -27,7 +27,7 @@ public class EngineLoad {
         return jdbc.sql("""
                         select count(*) from (
                             select from act_ru_job
-                            where duedate_ <= ? and retries_ > 0 and suspension_state_ = 1 limit ?)
+                            where duedate_ <= ? and retries_ > 0 and suspension_state_ = 1 limit ?) due
                         """)
                 .params(Sql.at(clock.instant()), MAX_COUNTED)
                 .query(Integer.class)
@@ -49,7 +49,7 @@ public class EngineLoad {
 
     /** Steps that have used up their tries and wait for a person, at most {@value #MAX_COUNTED}. */
     public int incidents() {
-        return jdbc.sql("select count(*) from (select from act_ru_incident limit ?)")
+        return jdbc.sql("select count(*) from (select from act_ru_incident limit ?) open")
                 .param(MAX_COUNTED)
                 .query(Integer.class)
                 .single();
