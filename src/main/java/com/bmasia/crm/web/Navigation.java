@@ -16,6 +16,9 @@ import org.springframework.web.util.UrlPathHelper;
 @Component("navigation")
 public class Navigation {
 
+    /** What the top bar leads to is a person's own, and none of the users whom an administrator looks after. */
+    private static final List<String> OF_TOP_BAR = List.of("/users/me", "/users/notifications");
+
     private final List<NavigationEntry> entries;
     private final List<QuickCreate> quickCreates;
 
@@ -45,11 +48,18 @@ public class Navigation {
     /** The entry whose page is open: the longest address that the request's path begins with; "" where none does. */
     public String currentUrl() {
         String path = path();
+        if (OF_TOP_BAR.stream().anyMatch(url -> isWithin(path, url))) {
+            return "";
+        }
         return entries.stream()
                 .map(NavigationEntry::url)
-                .filter(url -> path.equals(url) || path.startsWith(url + "/"))
+                .filter(url -> isWithin(path, url))
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
+    }
+
+    private static boolean isWithin(String path, String url) {
+        return path.equals(url) || path.startsWith(url + "/");
     }
 
     private static String path() {
