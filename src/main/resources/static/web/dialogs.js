@@ -2,8 +2,12 @@
 const dialog = document.getElementById("confirm");
 const texts = document.getElementById("toasts").dataset;
 
-function ask(source) {
+/** What the button that was pressed looks like, the button of the question looks like too: red for what destroys. */
+function ask(source, pressed = source) {
   const button = dialog.querySelector("[data-confirm-button]");
+  const destroys = pressed?.matches(".btn-danger, .btn-outline-danger, .text-danger");
+  button.classList.toggle("btn-danger", destroys);
+  button.classList.toggle("btn-primary", !destroys);
   dialog.querySelector(".dialog-text").textContent = source.dataset.confirm;
   button.textContent = source.dataset.confirmLabel ?? button.dataset.default;
   dialog.returnValue = "";
@@ -26,7 +30,7 @@ function onSubmit(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   const { submitter } = event;
-  ask(source).then((yes) => {
+  ask(source, submitter ?? source).then((yes) => {
     if (yes) {
       form.dataset.confirmed = "yes";
       form.requestSubmit(submitter);

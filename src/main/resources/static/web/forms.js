@@ -8,7 +8,7 @@ function optionLine(data, escape) {
   return `<div>${escape(data.text)}${hint}</div>`;
 }
 
-/** The address may already carry parameters; {id} of another field is filled in with data-autocomplete-with="fieldId". */
+/** The address may already carry parameters; the value of another field goes along with data-autocomplete-with="its id". */
 async function choices(select, typed) {
   const url = new URL(select.dataset.autocomplete, location);
   url.searchParams.set("q", typed);
@@ -25,6 +25,7 @@ function enhance(select) {
     return;
   }
   const remote = select.dataset.autocomplete;
+  select.setAttribute("aria-hidden", "true"); // its place is taken by the box that TomSelect makes, label included
   new TomSelect(select, {
     maxOptions: 200,
     allowEmptyOption: !remote,

@@ -50,4 +50,16 @@ class LogInBrowserTest {
         page.navigate("/tasks");
         assertThat(page.url()).endsWith("/login");
     }
+
+    @Test
+    void showsAdministrationOnlyToAdministrators(Pages pages) {
+        assertThat(menuOf(pages, "admin")).contains("Users");
+        assertThat(menuOf(pages, "support")).doesNotContain("Users");
+    }
+
+    private static String menuOf(Pages pages, String username) {
+        Page page = pages.login(username);
+        page.navigate("/no-such-page");
+        return page.locator("#menu").innerText();
+    }
 }

@@ -39,7 +39,7 @@ class ComponentsBrowserTest {
         assertThat(page.locator("#confirm")).isHidden();
 
         page.click("#send");
-        page.click("#confirm >> text=Send");
+        page.click("#confirm [data-confirm-button]");
         assertThat(page.locator(".toast-success")).hasText("Sent ago");
     }
 
@@ -47,7 +47,7 @@ class ComponentsBrowserTest {
     void announcesFailureWithItsIncidentAndRefusalInWords(Pages pages) {
         Page page = open(pages);
         page.click("#refuse");
-        assertThat(page.locator(".toast-danger")).containsText("e-mail");
+        assertThat(page.locator(".toast-danger")).containsText("no e-mail address");
         assertThat(page.locator("#refuse")).hasText("Refuse");
         page.locator(".toast-close").click();
         assertThat(page.locator(".toast-danger")).hasCount(0);
@@ -102,7 +102,7 @@ class ComponentsBrowserTest {
 
         page.locator(".is-invalid").evaluateAll("all => all.forEach(each => each.remove())");
         page.click("#send");
-        page.click("#confirm >> text=Send");
+        page.click("#confirm [data-confirm-button]");
         assertThat(page.locator(".toast-success")).isVisible();
     }
 

@@ -21,7 +21,7 @@ class FailingPages {
     @RequestMapping("/failing/{how}")
     String fail(@PathVariable String how) {
         throw switch (how) {
-            case "rule" -> new RuleViolation("subject", "rule.email", "x");
+            case "rule" -> new RuleViolation("subject", "web.rule.email", "x");
             case "missing" -> new NotFound("ticket", 1);
             case "conflict" -> new Conflict("web.error.409.detail");
             case "lock" -> new OptimisticLockingFailureException(SECRET);
