@@ -50,6 +50,9 @@ function onHtmxConfirm(event) {
 /** The same form sent twice by a double click would be two changes. */
 function onSecondSubmit(event) {
   const form = event.target;
+  if (form.method !== "post") {
+    return;
+  }
   if (form.dataset.sent) {
     event.preventDefault();
     event.stopImmediatePropagation();
