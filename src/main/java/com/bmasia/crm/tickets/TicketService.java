@@ -138,6 +138,12 @@ public class TicketService {
         edit(id, TicketChanges.of(ticket).classified(category, priority, ticket.category() != category), by);
     }
 
+    /** Another category: the tables choose the team anew. */
+    @Requires(Permission.USE_TICKETS)
+    public void changeCategory(TicketId id, TicketCategory category, CurrentUser by) {
+        classify(id, category, tickets.locked(id).priority(), by);
+    }
+
     @Requires(Permission.USE_TICKETS)
     public void changeTeam(TicketId id, String team, CurrentUser by) {
         Ticket ticket = tickets.locked(id);

@@ -1,0 +1,41 @@
+package com.bmasia.crm.tickets;
+
+import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.users.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A ticket as lists, boards and exports show it.
+ *
+ * @param contactName null where no contact is named
+ * @param assignee null where nobody is in charge
+ * @param dueAt null where no time is promised
+ */
+public record TicketRow(
+        TicketId id,
+        String number,
+        String subject,
+        TicketStatus status,
+        TicketPriority priority,
+        TicketCategory category,
+        CompanyId company,
+        String companyName,
+        String contactName,
+        String team,
+        String teamName,
+        UserId assignee,
+        String assigneeName,
+        List<String> tags,
+        Instant dueAt,
+        boolean overdue,
+        Instant firstResponseAt,
+        Instant resolvedAt,
+        Instant closedAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public boolean isAnswered() {
+        return firstResponseAt != null;
+    }
+}

@@ -1,0 +1,193 @@
+package com.bmasia.crm.tickets;
+
+import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.users.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Numbers about tickets: where they stand now, and how a period went. Days are those of the business zone. */
+@Component
+public class TicketStatistics {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    TicketStatistics(JdbcClient jdbc, Clock clock, ZoneId zone) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** What is to be done now; {@code mine} is what this person is in charge of. All without resolved and closed. */
+    public record Now(long open, long mine, long unassigned, long overdue) {}
+
+    /** Numbers of tickets by the codes of status, priority, category and the key of the team. */
+    public record Counts(
+            Map<String, Long> byStatus,
+            Map<String, Long> byPriority,
+            Map<String, Long> byTeam,
+            Map<String, Long> byCategory) {
+
+        public long total() {
+            return byStatus.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /**
+     * How long something took, from creation: half of the tickets, 90 and 95 of 100 took no longer.
+     *
+     * @param tickets how many have got that far
+     * @param kept how many of them within the promised business time
+     */
+    public record Times(long tickets, long kept, Duration median, Duration p90, Duration p95) {
+
+        /** Null where there was no ticket at all. */
+        public Integer keptPercent() {
+            return tickets == 0 ? null : (int) Math.round(100.0 * kept / tickets);
+        }
+    }
+
+    public record Day(LocalDate day, long created, long resolved) {}
+
+    /** Tickets created from the first to the last day. */
+    public record Period(LocalDate first, LocalDate last, Times firstResponse, Times resolution, List<Day> days) {
+
+        public long created() {
+            return days.stream().mapToLong(Day::created).sum();
+        }
+
+        public long resolved() {
+            return days.stream().mapToLong(Day::resolved).sum();
+        }
+    }
+
+    private record Cell(String status, String priority, String team, String category, long tickets) {}
+
+    public Now now(UserId person) {
+        return jdbc.sql("""
+                        select count(*) as open,
+                               count(*) filter (where t.assignee_id = :person) as mine,
+                               count(*) filter (where t.assignee_id is null) as unassigned,
+                               count(*) filter (where %s) as overdue
+                          from ticket t
+                         where t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS', 'PENDING')
+                        """.formatted(TicketConditions.OVERDUE))
+                .param("person", person.value())
+                .param("now", Sql.at(clock.instant()))
+                .query(Now.class)
+                .single();
+    }
+
+    /** Tickets that are not resolved or closed. */
+    public Counts open() {
+        return counts("where status in ('NEW', 'ASSIGNED', 'IN_PROGRESS', 'PENDING')");
+    }
+
+    /** All tickets ever. */
+    public Counts all() {
+        return counts("");
+    }
+
+    public Period lastDays(int days) {
+        LocalDate last = clock.instant().atZone(zone).toLocalDate();
+        LocalDate first = last.minusDays(days - 1L);
+        return new Period(
+                first,
+                last,
+                times("first_response_at", "response", first),
+                times("resolved_at", "resolution", first),
+                daily(first, last));
+    }
+
+    private Counts counts(String where) {
+        List<Cell> cells = jdbc.sql("""
+                        select lower(status) as status, lower(priority) as priority, team, lower(category) as category,
+                               count(*) as tickets
+                          from ticket %s
+                         group by 1, 2, 3, 4
+                        """.formatted(where)).query(Cell.class).list();
+        return new Counts(
+                sum(cells, Cell::status),
+                sum(cells, Cell::priority),
+                sum(cells, Cell::team),
+                sum(cells, Cell::category));
+    }
+
+    private static Map<String, Long> sum(List<Cell> cells, Function<Cell, String> by) {
+        return cells.stream()
+                .collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.summingLong(Cell::tickets)));
+    }
+
+    /** @param moment column of the ticket; {@code promise} the part of the clock's columns that belongs to it */
+    private Times times(String moment, String promise, LocalDate first) {
+        return jdbc.sql("""
+                        select count(*) as tickets,
+                               count(*) filter (where sla_%2$s_used_seconds <= sla_%2$s_target_seconds) as kept,
+                               percentile_disc(array[0.5, 0.9, 0.95])
+                                   within group (order by extract(epoch from %1$s - created_at)) as seconds
+                          from ticket
+                         where created_at >= :first and %1$s is not null
+                        """.formatted(moment, promise))
+                .param("first", start(first))
+                .query((row, n) -> times(row))
+                .single();
+    }
+
+    private static Times times(ResultSet row) throws SQLException {
+        Object[] seconds = row.getArray("seconds") == null
+                ? new Object[3]
+                : (Object[]) row.getArray("seconds").getArray();
+        return new Times(
+                row.getLong("tickets"),
+                row.getLong("kept"),
+                duration(seconds[0]),
+                duration(seconds[1]),
+                duration(seconds[2]));
+    }
+
+    private static Duration duration(Object seconds) {
+        return seconds == null ? null : Duration.ofSeconds(((Number) seconds).longValue());
+    }
+
+    private List<Day> daily(LocalDate first, LocalDate last) {
+        Map<LocalDate, Long> created = perDay("created_at", first);
+        Map<LocalDate, Long> resolved = perDay("resolved_at", first);
+        return first.datesUntil(last.plusDays(1))
+                .map(day -> new Day(day, created.getOrDefault(day, 0L), resolved.getOrDefault(day, 0L)))
+                .toList();
+    }
+
+    private Map<LocalDate, Long> perDay(String column, LocalDate first) {
+        Map<LocalDate, Long> perDay = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select (%1$s at time zone :zone)::date as day, count(*) as tickets
+                          from ticket
+                         where %1$s >= :first
+                         group by 1
+                        """.formatted(column))
+                .param("zone", zone.getId(), Types.VARCHAR)
+                .param("first", start(first))
+                .query(row -> {
+                    perDay.put(row.getObject("day", LocalDate.class), row.getLong("tickets"));
+                });
+        return perDay;
+    }
+
+    private Timestamp start(LocalDate day) {
+        return Sql.at(day.atStartOfDay(zone).toInstant());
+    }
+}

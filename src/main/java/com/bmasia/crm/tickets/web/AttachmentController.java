@@ -1,0 +1,73 @@
+package com.bmasia.crm.tickets.web;
+
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.tickets.Attachment;
+import com.bmasia.crm.tickets.TicketAttachments;
+import com.bmasia.crm.tickets.attachments.AttachmentId;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Files of tickets going out: always as a download, apart from small views of images that can carry no script. */
+@Controller
+@RequestMapping("/tickets/attachments/{id}")
+@Requires(Permission.USE_TICKETS)
+class AttachmentController {
+
+    private final TicketAttachments attachments;
+
+    AttachmentController(TicketAttachments attachments) {
+        this.attachments = attachments;
+    }
+
+    @GetMapping
+    void download(@PathVariable AttachmentId id, HttpServletResponse response) throws IOException {
+        Attachment attachment = attachments.find(id);
+        ContentDisposition disposition = ContentDisposition.attachment()
+                .filename(attachment.fileName(), StandardCharsets.UTF_8)
+                .build();
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition.toString());
+        send(attachment, response);
+    }
+
+    @GetMapping("/image")
+    void image(@PathVariable AttachmentId id, HttpServletResponse response) throws IOException {
+        Attachment attachment = attachments.find(id);
+        if (!attachment.isImage()) {
+            throw new NotFound("image", id);
+        }
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=86400");
+        send(attachment, response);
+    }
+
+    @PostMapping("/remove")
+    String remove(
+            @PathVariable AttachmentId id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        Attachment attachment = attachments.find(id);
+        attachments.remove(id, user);
+        redirect.addFlashAttribute("toast", "tickets.toast.file.removed")
+                .addFlashAttribute("toastArgs", new Object[] {attachment.fileName()});
+        return "redirect:/tickets/" + attachment.ticket();
+    }
+
+    private void send(Attachment attachment, HttpServletResponse response) throws IOException {
+        response.setContentType(attachment.mediaType());
+        response.setContentLengthLong(attachment.size());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        attachments.copyTo(attachment.id(), response.getOutputStream());
+    }
+}

@@ -1,0 +1,112 @@
+package com.bmasia.crm.tickets.web;
+
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.tickets.TicketFilter;
+import com.bmasia.crm.tickets.TicketList;
+import com.bmasia.crm.tickets.TicketMove;
+import com.bmasia.crm.tickets.TicketRow;
+import com.bmasia.crm.tickets.TicketSort;
+import com.bmasia.crm.tickets.TicketStatus;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Tickets in columns by status. A card is moved by its buttons, or dragged to a column that its status can lead to. */
+@Controller
+@Requires(Permission.USE_TICKETS)
+class BoardController {
+
+    private static final int CARDS = 20;
+    private static final int COUNTED = 1_000;
+    private static final int CLOSED_DAYS = 7;
+
+    private final TicketList tickets;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    BoardController(TicketList tickets, Clock clock, ZoneId zone) {
+        this.tickets = tickets;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * @param count at most {@value #COUNTED}; beyond that nobody counts cards
+     * @param moves what can be asked of a ticket in this column, as far as the status alone tells
+     */
+    record Column(TicketStatus status, String count, PageOf<TicketRow> page, List<Move> moves) {}
+
+    /** @param to the column in which the ticket is afterwards; needs words first where {@code asks} */
+    record Move(String action, String to, boolean asks) {
+
+        private static Move of(TicketMove move, TicketStatus to) {
+            return new Move(move.code(), to.code(), move == TicketMove.WAIT_FOR_CUSTOMER || move == TicketMove.RESOLVE);
+        }
+    }
+
+    @GetMapping("/tickets/board")
+    String board(
+            @RequestParam(defaultValue = "all") String view, @AuthenticationPrincipal CurrentUser user, Model model) {
+        fill(view, user, model);
+        return "tickets/board";
+    }
+
+    @GetMapping(
+            path = "/tickets/board",
+            headers = {"HX-Request=true", "!HX-History-Restore-Request"})
+    String columns(
+            @RequestParam(defaultValue = "all") String view, @AuthenticationPrincipal CurrentUser user, Model model) {
+        fill(view, user, model);
+        return "tickets/board :: columns";
+    }
+
+    private void fill(String view, CurrentUser user, Model model) {
+        TicketSearch search = TicketSearch.chipOnly(view);
+        List<Column> columns = new ArrayList<>();
+        for (TicketStatus status : TicketStatus.values()) {
+            columns.add(column(status, search.filter(user)));
+        }
+        model.addAttribute("columns", columns);
+        model.addAttribute("view", search.view());
+        model.addAttribute("chips", List.of("all", "mine", "unassigned", "urgent"));
+    }
+
+    private Column column(TicketStatus status, TicketFilter filter) {
+        boolean closed = status == TicketStatus.CLOSED;
+        TicketFilter own = filter.withStatuses(Set.of(status));
+        TicketFilter recent = closed
+                ? own.withClosedFrom(clock.instant().atZone(zone).toLocalDate().minusDays(CLOSED_DAYS))
+                : own;
+        int count = tickets.count(recent, COUNTED);
+        String shown = count < COUNTED ? String.valueOf(count) : COUNTED + "+";
+        TicketSort sort = closed || status == TicketStatus.RESOLVED ? TicketSort.UPDATED : TicketSort.DUE;
+        return new Column(status, shown, tickets.page(recent, sort, null, CARDS), moves(status));
+    }
+
+    private static List<Move> moves(TicketStatus status) {
+        Move claim = new Move("claim", TicketStatus.ASSIGNED.code(), false);
+        Move work = Move.of(TicketMove.START_WORK, TicketStatus.IN_PROGRESS);
+        Move resolve = Move.of(TicketMove.RESOLVE, TicketStatus.RESOLVED);
+        return switch (status) {
+            case NEW -> List.of(claim, work);
+            case ASSIGNED -> List.of(work, resolve, new Move("release", TicketStatus.NEW.code(), false));
+            case IN_PROGRESS -> List.of(Move.of(TicketMove.WAIT_FOR_CUSTOMER, TicketStatus.PENDING), resolve);
+            case PENDING -> List.of(Move.of(TicketMove.RESUME, TicketStatus.IN_PROGRESS), resolve);
+            case RESOLVED ->
+                List.of(
+                        Move.of(TicketMove.REOPEN, TicketStatus.IN_PROGRESS),
+                        Move.of(TicketMove.CLOSE, TicketStatus.CLOSED));
+            case CLOSED -> List.of();
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package com.bmasia.crm.tickets.web;
+
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.calendar.Holiday;
+import com.bmasia.crm.tickets.calendar.HolidayQueries;
+import com.bmasia.crm.tickets.calendar.HolidayService;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.TreeSet;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The public holidays, year by year. */
+@Controller
+@RequestMapping("/tickets/holidays")
+@Requires(Permission.ADMINISTER)
+class HolidayController {
+
+    private static final long LARGEST_FILE = 1_000_000;
+
+    private final HolidayService holidays;
+    private final HolidayQueries queries;
+    private final Refusals refusals;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    HolidayController(HolidayService holidays, HolidayQueries queries, Refusals refusals, Clock clock, ZoneId zone) {
+        this.holidays = holidays;
+        this.queries = queries;
+        this.refusals = refusals;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** What was typed and refused; {@code field} is where the reason belongs. */
+    record Refused(String field, String reason, String day, String nameEn, String nameTh) {}
+
+    @GetMapping
+    String page(@RequestParam(required = false) Integer year, Model model) {
+        int thisYear = clock.instant().atZone(zone).getYear();
+        int shown = year == null ? thisYear : year;
+        TreeSet<Integer> years = new TreeSet<>(queries.years());
+        years.add(thisYear);
+        years.add(shown);
+        model.addAttribute("year", shown);
+        model.addAttribute("years", years);
+        model.addAttribute("holidays", queries.ofYear(shown));
+        return "tickets/holidays";
+    }
+
+    @PostMapping
+    String save(
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String nameEn,
+            @RequestParam(defaultValue = "") String nameTh,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            Holiday holiday = new Holiday(date(day), nameEn, nameTh);
+            holidays.save(user, holiday);
+            redirect.addFlashAttribute("toast", "tickets.holidays.saved");
+            return "redirect:/tickets/holidays?year=" + holiday.day().getYear();
+        } catch (RuleViolation refusal) {
+            return refuse(
+                    new Refused(refusal.field(), refusals.inWords(refusal), day, nameEn, nameTh), model, response);
+        }
+    }
+
+    @PostMapping("/{day}/remove")
+    String remove(@PathVariable LocalDate day, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        holidays.remove(user, day);
+        redirect.addFlashAttribute("toast", "tickets.holidays.removed");
+        return "redirect:/tickets/holidays?year=" + day.getYear();
+    }
+
+    @PostMapping("/import")
+    String importFile(
+            @RequestParam MultipartFile file,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect)
+            throws IOException {
+        try {
+            if (file.getSize() > LARGEST_FILE) {
+                throw new RuleViolation("file", "tickets.holidays.rule.file.size");
+            }
+            String text = new String(file.getBytes(), StandardCharsets.UTF_8);
+            HolidayService.Imported imported = holidays.importFrom(user, text);
+            redirect.addFlashAttribute("toast", "tickets.holidays.imported")
+                    .addFlashAttribute("toastArgs", new Object[] {imported.added(), imported.known()});
+            return "redirect:/tickets/holidays";
+        } catch (RuleViolation refusal) {
+            return refuse(new Refused("file", refusals.inWords(refusal), "", "", ""), model, response);
+        }
+    }
+
+    private String refuse(Refused refused, Model model, HttpServletResponse response) {
+        response.setStatus(422);
+        model.addAttribute("refused", refused);
+        return page(null, model);
+    }
+
+    private static LocalDate date(String typed) {
+        try {
+            return typed.isBlank() ? null : LocalDate.parse(typed);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

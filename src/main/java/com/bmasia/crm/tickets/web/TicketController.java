@@ -1,0 +1,108 @@
+package com.bmasia.crm.tickets.web;
+
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketMove;
+import com.bmasia.crm.tickets.TicketService;
+import com.bmasia.crm.tickets.TicketViewers;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One ticket: its page, the parts of it that follow what others do, and every action on it. */
+@Controller
+@RequestMapping("/tickets/{id}")
+@Requires(Permission.USE_TICKETS)
+class TicketController {
+
+    private static final Set<String> PARTS = Set.of("timeline", "side", "head");
+    private static final Set<String> ACTIONS =
+            Set.of("claim", "release", "assign", "priority", "category", "team", "merge");
+
+    private final TicketPage page;
+    private final TicketMoves moves;
+    private final TicketService tickets;
+    private final TicketViewers viewers;
+
+    TicketController(TicketPage page, TicketMoves moves, TicketService tickets, TicketViewers viewers) {
+        this.page = page;
+        this.moves = moves;
+        this.tickets = tickets;
+        this.viewers = viewers;
+    }
+
+    @GetMapping
+    String show(@PathVariable TicketId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+        return page.show(id, user, model);
+    }
+
+    @GetMapping("/parts/{part}")
+    String part(
+            @PathVariable TicketId id,
+            @PathVariable String part,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model) {
+        if (!PARTS.contains(part)) {
+            throw new NotFound("part", part);
+        }
+        page.show(id, user, model);
+        return "tickets/ticket-" + part + " :: " + part;
+    }
+
+    /** Says that this person has the ticket open; answers who else has. */
+    @PostMapping("/viewers")
+    String look(@PathVariable TicketId id, @AuthenticationPrincipal CurrentUser user, Model model) {
+        model.addAttribute("viewers", viewers.look(id, user));
+        return "tickets/ticket-head :: viewers";
+    }
+
+    /** One of the moves of the lifecycle, or a change of one thing; by the names that {@link TicketMoves} knows. */
+    @PostMapping("/actions/{action}")
+    String act(
+            @PathVariable TicketId id,
+            @PathVariable String action,
+            @RequestParam(required = false) String value,
+            @RequestParam(required = false) String text,
+            @RequestParam(required = false) String back,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (!ACTIONS.contains(action) && !isMove(action)) {
+            throw new NotFound("action", action);
+        }
+        TicketMoves.Asked asked = new TicketMoves.Asked(action, value, text);
+        return page.act(
+                new TicketPage.Action(id, action, text == null ? value : text, "tickets.toast." + action),
+                () -> moves.run(id, asked, user),
+                back == null ? "/tickets/" + id : Back.within(back),
+                new TicketPage.Answer(user, model, response, redirect));
+    }
+
+    @PostMapping("/delete")
+    @Requires(Permission.DELETE_TICKETS)
+    String delete(@PathVariable TicketId id, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
+        tickets.delete(id, user);
+        redirect.addFlashAttribute("toast", "tickets.toast.deleted");
+        return "redirect:/tickets";
+    }
+
+    private static boolean isMove(String action) {
+        try {
+            return TicketMove.of(action) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

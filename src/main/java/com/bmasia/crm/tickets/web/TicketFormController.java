@@ -1,0 +1,176 @@
+package com.bmasia.crm.tickets.web;
+
+import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.CustomerDirectory;
+import com.bmasia.crm.customers.CustomerDirectory.CompanyRef;
+import com.bmasia.crm.shared.Conflict;
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.TicketDetails;
+import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketList;
+import com.bmasia.crm.tickets.TicketQueries;
+import com.bmasia.crm.tickets.TicketService;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.FormErrors;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The form of a ticket, new or existing. */
+@Controller
+@Requires(Permission.USE_TICKETS)
+class TicketFormController {
+
+    private static final int SHORTEST_HINT = 4;
+    private static final int HINTS = 5;
+
+    private final TicketService tickets;
+    private final TicketQueries queries;
+    private final TicketList list;
+    private final CustomerDirectory customers;
+    private final ZoneId zone;
+
+    TicketFormController(
+            TicketService tickets, TicketQueries queries, TicketList list, CustomerDirectory customers, ZoneId zone) {
+        this.tickets = tickets;
+        this.queries = queries;
+        this.list = list;
+        this.customers = customers;
+        this.zone = zone;
+    }
+
+    @GetMapping("/tickets/new")
+    String blank(
+            @RequestParam(required = false) CompanyId company,
+            @RequestParam(required = false) String contact,
+            @RequestParam(required = false) TicketId followUpOf,
+            Model model) {
+        TicketForm form = followUpOf == null
+                ? TicketForm.empty(company == null ? null : company.toString(), contact)
+                : TicketForm.followUp(queries.details(followUpOf));
+        return show(form, null, model);
+    }
+
+    @PostMapping("/tickets/new")
+    String create(
+            @ModelAttribute("form") TicketForm typed,
+            BindingResult errors,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        TicketForm form = withCompany(typed);
+        try {
+            TicketId id = tickets.create(form.asNew(zone), user);
+            redirect.addFlashAttribute("toast", "tickets.toast.created");
+            return "redirect:/tickets/" + id;
+        } catch (RuleViolation refusal) {
+            FormErrors.apply(refusal, errors);
+            response.setStatus(422);
+            return show(form, null, model);
+        }
+    }
+
+    @GetMapping("/tickets/{id}/edit")
+    String existing(@PathVariable TicketId id, Model model) {
+        TicketDetails ticket = queries.details(id);
+        return show(TicketForm.of(ticket, zone), ticket, model);
+    }
+
+    @PostMapping("/tickets/{id}/edit")
+    String edit(
+            @PathVariable TicketId id,
+            @ModelAttribute("form") TicketForm typed,
+            BindingResult errors,
+            @AuthenticationPrincipal CurrentUser user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        TicketForm form = withCompany(typed);
+        TicketDetails current = queries.details(id);
+        try {
+            tickets.edit(id, form.asChanges(zone), user);
+            redirect.addFlashAttribute("toast", "tickets.toast.saved");
+            return "redirect:/tickets/" + id;
+        } catch (RuleViolation refusal) {
+            FormErrors.apply(refusal, errors);
+            response.setStatus(422);
+            return show(form, current, model);
+        } catch (Conflict conflict) {
+            if (current.isClosed()) {
+                throw conflict;
+            }
+            // Both versions: what was typed stays in the form, what is saved stands above it; saving again overwrites.
+            response.setStatus(409);
+            model.addAttribute("meanwhile", current);
+            model.addAttribute("form", form.over(current.version()));
+            return show(form.over(current.version()), current, model);
+        }
+    }
+
+    /** The contacts of the chosen company, as options. */
+    @GetMapping("/tickets/form/contacts")
+    String contacts(@RequestParam(required = false) CompanyId company, Model model) {
+        model.addAttribute("contacts", company == null ? List.of() : customers.contactsOf(company));
+        return "tickets/form-parts :: contacts";
+    }
+
+    /** Open tickets of the company that sound like what is being typed. */
+    @GetMapping("/tickets/form/similar")
+    String similar(
+            @RequestParam(required = false) CompanyId company,
+            @RequestParam(defaultValue = "") String subject,
+            Model model) {
+        boolean worthIt = company != null && subject.strip().length() >= SHORTEST_HINT;
+        model.addAttribute("similar", worthIt ? list.similar(company, subject, HINTS) : List.of());
+        return "tickets/form-parts :: similar";
+    }
+
+    private String show(TicketForm form, TicketDetails ticket, Model model) {
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", form);
+        }
+        model.addAttribute("ticket", ticket);
+        CompanyId company = readable(form);
+        if (company != null) {
+            customers.company(company).ifPresent(known -> model.addAttribute("company", known));
+            model.addAttribute("contacts", customers.contactsOf(company));
+        }
+        return "tickets/form";
+    }
+
+    private static CompanyId readable(TicketForm form) {
+        try {
+            return form.companyChosen();
+        } catch (RuleViolation unreadable) {
+            return null;
+        }
+    }
+
+    /** Without scripts the company is typed; a name that fits one company only is as good as a choice. */
+    private TicketForm withCompany(TicketForm form) {
+        boolean typed = form.company() == null || form.company().isBlank();
+        if (!typed || form.companyName() == null || form.companyName().isBlank()) {
+            return form;
+        }
+        List<CompanyRef> found = customers.companiesLike(form.companyName(), 2);
+        List<CompanyRef> exact = found.stream()
+                .filter(company ->
+                        company.name().equalsIgnoreCase(form.companyName().strip()))
+                .toList();
+        List<CompanyRef> fitting = exact.size() == 1 ? exact : found;
+        return fitting.size() == 1 ? form.withCompany(fitting.get(0).id()) : form;
+    }
+}

@@ -1,0 +1,82 @@
+package com.bmasia.crm.tickets.web;
+
+import com.bmasia.crm.shared.Conflict;
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.FileTooLarge;
+import com.bmasia.crm.tickets.TicketAttachments;
+import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketQueries;
+import com.bmasia.crm.tickets.TicketWork;
+import com.bmasia.crm.users.CurrentUser;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of one ticket: filled for display, and shown again with the reason where an action on it was refused. */
+@Component
+class TicketPage {
+
+    private final TicketQueries queries;
+    private final TicketWork work;
+    private final TicketAttachments attachments;
+    private final Refusals refusals;
+
+    TicketPage(TicketQueries queries, TicketWork work, TicketAttachments attachments, Refusals refusals) {
+        this.queries = queries;
+        this.work = work;
+        this.attachments = attachments;
+        this.refusals = refusals;
+    }
+
+    /**
+     * @param action what was asked for: its form stands open again
+     * @param field the input that the reason is about, or null
+     * @param typed text that would otherwise be lost
+     */
+    record Refused(String action, String field, String reason, String typed) {}
+
+    String show(TicketId id, CurrentUser user, Model model) {
+        model.addAttribute("ticket", queries.details(id));
+        model.addAttribute("options", work.options(id, user));
+        model.addAttribute("related", queries.relatedTo(id));
+        model.addAttribute("timeline", queries.timeline(id));
+        model.addAttribute(
+                "files",
+                attachments.of(id).stream()
+                        .filter(file -> file.comment() == null)
+                        .toList());
+        model.addAttribute("largestFile", attachments.largest().toBytes());
+        return "tickets/ticket";
+    }
+
+    /** Does it and goes back to {@code there}; where it is refused the page says why, with what was typed. */
+    String act(Action action, Runnable step, String there, Answer answer) {
+        try {
+            step.run();
+            answer.redirect().addFlashAttribute("toast", action.toast());
+            return "redirect:" + there;
+        } catch (RuleViolation refusal) {
+            return refuse(action, refusal.field(), refusal, HttpStatus.UNPROCESSABLE_ENTITY, answer);
+        } catch (Conflict refusal) {
+            return refuse(action, null, refusal, HttpStatus.CONFLICT, answer);
+        } catch (FileTooLarge refusal) {
+            RuleViolation inWords = new RuleViolation("files", "tickets.attachment.rule.size", refusal.arguments());
+            return refuse(action, "files", inWords, HttpStatus.PAYLOAD_TOO_LARGE, answer);
+        }
+    }
+
+    private String refuse(Action action, String field, RuntimeException refusal, HttpStatus status, Answer answer) {
+        answer.response().setStatus(status.value());
+        Refused refused = new Refused(action.name(), field, refusals.inWords(refusal), action.typed());
+        answer.model().addAttribute("refused", refused);
+        return show(action.ticket(), answer.user(), answer.model());
+    }
+
+    /** @param toast message key of what is announced when it is done */
+    record Action(TicketId ticket, String name, String typed, String toast) {}
+
+    /** What an answer to the person is made of. */
+    record Answer(CurrentUser user, Model model, HttpServletResponse response, RedirectAttributes redirect) {}
+}

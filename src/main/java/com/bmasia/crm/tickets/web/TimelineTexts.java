@@ -1,0 +1,59 @@
+package com.bmasia.crm.tickets.web;
+
+import com.bmasia.crm.tickets.TimelineEntry;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Events of a timeline as sentences; templates ask it as {@code @timelineTexts}. */
+@Component("timelineTexts")
+class TimelineTexts {
+
+    private final MessageSource messages;
+
+    TimelineTexts(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** {0} is who did it, {1} and {2} what was before and after, in words. */
+    public String sentence(TimelineEntry event) {
+        Map<String, String> details = event.details();
+        String kind = event.kind().code();
+        String actor = event.actor() == null ? text("tickets.event.system") : event.actor();
+        return switch (event.kind()) {
+            case CREATED -> text("tickets.event.created", actor, word("source", details.get("source")));
+            case ROUTED ->
+                text("tickets.event.routed", details.get("team"), details.get("rule"), details.get("service"));
+            case STATUS_CHANGED -> change(kind, actor, "status", details);
+            case PRIORITY_CHANGED -> change(kind, actor, "priority", details);
+            case CATEGORY_CHANGED -> change(kind, actor, "category", details);
+            case TEAM_CHANGED -> text("tickets.event." + kind, actor, details.get("from"), details.get("to"));
+            case WARNED, BREACHED, ESCALATED -> text("tickets.event." + kind, word("goal", details.get("goal")));
+            case EDITED -> text("tickets.event.edited", actor, details.get("fields"));
+            case MERGED, MERGED_FROM, FOLLOWED_UP -> text("tickets.event." + kind, actor, details.get("number"));
+            case ASSIGNED ->
+                actor.equals(details.get("to"))
+                        ? text("tickets.event.claimed", actor)
+                        : text("tickets.event.assigned", actor, details.get("to"));
+            default -> text("tickets.event." + kind, actor, details.get("to"));
+        };
+    }
+
+    private String change(String kind, String actor, String what, Map<String, String> details) {
+        return text("tickets.event." + kind, actor, word(what, details.get("from")), word(what, details.get("to")));
+    }
+
+    private String word(String what, String code) {
+        return code == null ? "" : messages.getMessage("tickets." + what + "." + code, null, code, locale());
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale());
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

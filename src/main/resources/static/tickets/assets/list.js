@@ -1,0 +1,20 @@
+// The list of tickets: chips, filters and export keep to the same choice; the bar for many tickets says how many.
+const results = () => document.getElementById("results");
+
+function follow() {
+  document.getElementById("ticket-view").value = results().dataset.view;
+  document.getElementById("export").href = results().dataset.export;
+  document.getElementById("view-address").value = new URL(results().dataset.export, location).search.slice(1);
+  count();
+}
+
+function count() {
+  const text = document.querySelector(".bulk-count");
+  const ticked = document.querySelectorAll("input[name=ids]:checked").length;
+  if (text) {
+    text.textContent = ticked > 0 ? text.dataset.text.replace("{0}", ticked) : "";
+  }
+}
+
+document.body.addEventListener("htmx:afterSwap", (event) => event.detail.target.id === "results" && follow());
+document.addEventListener("change", (event) => event.target.closest("#bulk") && setTimeout(count));

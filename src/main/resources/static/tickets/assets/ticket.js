@@ -1,0 +1,97 @@
+// The page of one ticket: answers go out with progress, files are dropped onto the box, Ctrl+Enter sends.
+const form = document.getElementById("reply");
+const input = form.querySelector("input[type=file]");
+const zone = form.querySelector("[data-dropzone]");
+const bar = form.querySelector("progress");
+const problem = form.querySelector("[data-problem]");
+
+const megabytes = (bytes) => Math.ceil(bytes / 1048576);
+
+function tell(text) {
+  problem.textContent = text;
+  problem.hidden = !text;
+}
+
+/** Says at once what the server would refuse after a long upload. */
+function tooLarge() {
+  const largest = Number(form.dataset.largest);
+  const file = [...input.files].find((one) => one.size > largest);
+  return file ? form.dataset.tooLarge.replace("{0}", file.name).replace("{1}", megabytes(file.size)).replace("{2}", megabytes(largest)) : "";
+}
+
+function showChosen() {
+  const list = form.querySelector("[data-chosen]");
+  list.replaceChildren(...[...input.files].map((file) => {
+    const item = document.createElement("li");
+    item.textContent = file.name;
+    return item;
+  }));
+  tell(tooLarge());
+}
+
+function add(files) {
+  const all = new DataTransfer();
+  [...input.files, ...files].forEach((file) => all.items.add(file));
+  input.files = all.files;
+  showChosen();
+}
+
+function show(answer) {
+  const page = new DOMParser().parseFromString(answer.responseText, "text/html");
+  const reason = page.querySelector("#reply-error") ?? page.querySelector(".error-page p:not(.error-code)");
+  tell(reason ? reason.textContent : form.dataset.failed);
+}
+
+/** With files it goes by a request of our own, for the progress; the answer is the page, or the page with the reason. */
+function send() {
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  request.setRequestHeader("Accept", "text/html");
+  request.upload.onprogress = (event) => (bar.value = event.lengthComputable ? (event.loaded * 100) / event.total : 0);
+  request.onload = () => {
+    bar.hidden = true;
+    if (request.status < 300) {
+      form.querySelectorAll("[data-draft]").forEach((area) => localStorage.removeItem(`draft-${area.dataset.draft}`));
+      delete form.dataset.unsaved;
+      location.assign(request.responseURL);
+    } else {
+      show(request);
+    }
+  };
+  request.onerror = () => {
+    bar.hidden = true;
+    tell(form.dataset.failed);
+  };
+  bar.hidden = false;
+  request.send(new FormData(form));
+}
+
+form.addEventListener("submit", (event) => {
+  const refused = tooLarge();
+  if (refused || input.files.length > 0) {
+    event.preventDefault();
+    refused ? tell(refused) : send();
+  }
+});
+input.addEventListener("change", showChosen);
+for (const type of ["dragenter", "dragover"]) {
+  zone.addEventListener(type, (event) => {
+    event.preventDefault();
+    zone.classList.add("over");
+  });
+}
+zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+zone.addEventListener("drop", (event) => {
+  event.preventDefault();
+  zone.classList.remove("over");
+  add(event.dataTransfer.files);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("[data-ctrl-enter]")) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+});
+const tint = () => form.classList.toggle("note-internal", form.elements.as.value === "internal");
+form.addEventListener("change", tint);
+tint();
