@@ -105,7 +105,7 @@ public class UserService {
     @Requires(Permission.ADMINISTER)
     public void deactivate(UserId id, CurrentUser by) {
         Account account = accounts.get(id);
-        if (id.equals(by.id())) {
+        if (by != null && id.equals(by.id())) {
             throw new RuleViolation(null, "users.account.not-oneself");
         }
         requireAnotherAdmin(account, null);
