@@ -91,6 +91,7 @@ class SecurityConfiguration {
     /** Remembers only what makes sense to return to after the login: pages, not their parts, data or event streams. */
     private static RequestCache wholePages() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> {
             String accept = request.getHeader("Accept");
             return "GET".equals(request.getMethod())

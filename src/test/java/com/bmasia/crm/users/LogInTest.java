@@ -176,7 +176,7 @@ class LogInTest {
                 .getResponse()
                 .getCookie("crm");
         Cookie after = mvc.perform(form(name, "a long enough phrase").cookie(before))
-                .andExpect(redirectedUrl("http://localhost/users/me?x=1&continue"))
+                .andExpect(redirectedUrl("http://localhost/users/me?x=1"))
                 .andReturn()
                 .getResponse()
                 .getCookie("crm");

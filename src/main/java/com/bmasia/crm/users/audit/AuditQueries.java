@@ -30,7 +30,7 @@ public class AuditQueries {
     private static final String SELECT = """
             select id, at, actor_id, actor_name, action, entity, entity_id, entity_label, changes, address
               from audit_entry
-             where (cast(:beforeAt as timestamptz) is null or (at, id) < (:beforeAt, cast(:beforeId as uuid)))
+             where (cast(:beforeAt as timestamptz) is null or (at, id) < (cast(:beforeAt as timestamptz), cast(:beforeId as uuid)))
             """;
 
     private static final String ORDER = " order by at desc, id desc limit :limit";
@@ -59,8 +59,8 @@ public class AuditQueries {
                                    and (cast(:action as text) is null or action = :action)
                                    and (cast(:pattern as text) is null
                                         or entity_label ilike :pattern or entity_id = :record)
-                                   and (cast(:from as timestamptz) is null or at >= :from)
-                                   and (cast(:until as timestamptz) is null or at < :until)
+                                   and (cast(:from as timestamptz) is null or at >= cast(:from as timestamptz))
+                                   and (cast(:until as timestamptz) is null or at < cast(:until as timestamptz))
                                 """ + ORDER)
                         .param("who", filter.who() == null ? null : filter.who().toString())
                         .param("entity", filter.entity())
@@ -69,8 +69,8 @@ public class AuditQueries {
                         .param(
                                 "record",
                                 filter.record() == null ? null : filter.record().strip())
-                        .param("from", startOf(filter.from(), 0), Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("until", startOf(filter.to(), 1), Types.TIMESTAMP_WITH_TIMEZONE),
+                        .param("from", startOf(filter.from(), 0), Types.TIMESTAMP)
+                        .param("until", startOf(filter.to(), 1), Types.TIMESTAMP),
                 cursor,
                 size);
     }
@@ -107,7 +107,7 @@ public class AuditQueries {
     private PageOf<AuditEntry> page(JdbcClient.StatementSpec statement, String cursor, int size) {
         Position before = cursor == null ? new Position(null, null) : Position.of(cursor);
         List<AuditEntry> rows = statement
-                .param("beforeAt", Sql.at(before.at()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("beforeAt", Sql.at(before.at()), Types.TIMESTAMP)
                 .param("beforeId", before.id(), Types.OTHER)
                 .param("limit", size + 1)
                 .query((row, n) -> entry(row))
