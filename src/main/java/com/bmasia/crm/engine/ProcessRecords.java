@@ -1,6 +1,7 @@
 package com.bmasia.crm.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,9 @@ public interface ProcessRecords {
 
     /** What to show for each of these business keys; unknown keys are absent. */
     Map<String, RecordLink> find(Collection<String> businessKeys);
+
+    /** Business keys of at most {@code limit} records whose number or title contains what a person typed; newest first. */
+    List<String> search(String typed, int limit);
 
     /** Name of the permission with which a person may see these records at all. */
     String permissionToSee();

@@ -1,3 +1,3 @@
 /** My work: all open user tasks a person may do, whatever process they come from. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"engine", "web", "users"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"engine", "web", "web :: api", "users"})
 package com.bmasia.crm.tasks;

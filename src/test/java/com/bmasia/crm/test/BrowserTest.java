@@ -1,5 +1,6 @@
 package com.bmasia.crm.test;
 
+import com.bmasia.crm.tasks.TaskFixtures;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -26,5 +27,5 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.enabled=true",
             "spring.lifecycle.timeout-per-shutdown-phase=5s"
         })
-@Import({TestInfrastructure.class, As.class})
+@Import({TestInfrastructure.class, As.class, TaskFixtures.class})
 public @interface BrowserTest {}

@@ -1,5 +1,6 @@
 package com.bmasia.crm.test;
 
+import com.bmasia.crm.tasks.TaskFixtures;
 import com.bmasia.crm.tickets.TicketFixtures;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -24,6 +25,6 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.enabled=false"
         })
 @AutoConfigureMockMvc
-@Import({TestInfrastructure.class, As.class, Jobs.class, TicketFixtures.class})
+@Import({TestInfrastructure.class, As.class, Jobs.class, TicketFixtures.class, TaskFixtures.class})
 @ExtendWith(ResetClock.class)
 public @interface ModuleTest {}

@@ -1,8 +1,10 @@
 package com.bmasia.crm.tickets.process;
 
 import com.bmasia.crm.engine.ProcessRecords;
+import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.Permission;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,6 +43,16 @@ class TicketRecords implements ProcessRecords {
                                 "/tickets/" + row.getString("id")))
                         .stream()
                         .collect(Collectors.toMap(RecordLink::businessKey, Function.identity()));
+    }
+
+    @Override
+    public List<String> search(String typed, int limit) {
+        return jdbc.sql(
+                        "select id from ticket where (number || ' ' || subject) ilike :typed order by id desc limit :limit")
+                .param("typed", Sql.contains(typed))
+                .param("limit", limit)
+                .query(String.class)
+                .list();
     }
 
     @Override

@@ -1,0 +1,128 @@
+package com.bmasia.crm.tasks;
+
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.tasks.TaskFilter.Period;
+import com.bmasia.crm.users.CurrentUser;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Open tasks of all processes, as far as a person may see them. */
+@Component
+public class TaskQueries {
+
+    /** The menu shows more than this as "99+". */
+    public static final int COUNTED = 99;
+
+    private final JdbcClient jdbc;
+    private final TaskRecords records;
+    private final OpenTaskRows rows;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    TaskQueries(JdbcClient jdbc, TaskRecords records, OpenTaskRows rows, Clock clock, ZoneId zone) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.rows = rows;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** A process that has open tasks, for the choice in the filter. */
+    public record ProcessName(String key, String name) {}
+
+    public PageOf<OpenTask> list(TaskFilter filter, CurrentUser user, String cursor, int size) {
+        TaskCursor after = TaskCursor.parse(cursor);
+        StatementSpec statement = jdbc.sql(TaskSql.page(filter, after))
+                .params(asSeenBy(user))
+                .param("limit", size + 1)
+                .param("team", filter.team())
+                .param("process", filter.process())
+                .param("businessKey", filter.businessKey());
+        if (filter.number() != null) {
+            statement.param("numbered", records.search(filter.number()).toArray(String[]::new));
+        }
+        if (filter.due() != null) {
+            Period period = filter.due().period(clock.instant(), zone);
+            statement.param("dueFrom", Sql.at(period.from())).param("dueUntil", Sql.at(period.until()));
+        }
+        if (after != null) {
+            statement
+                    .param("afterDue", Sql.at(after.due()))
+                    .param("afterPriority", -after.priority())
+                    .param("afterCreated", Sql.at(after.created()))
+                    .param("afterId", after.id());
+        }
+        return PageOf.of(
+                rows.complete(statement.query((row, n) -> rows.read(row)).list()), size, TaskCursor::of);
+    }
+
+    /** Empty where the task is done or never was; refused where the person has nothing to do with it. */
+    public Optional<OpenTask> visible(String id, CurrentUser user) {
+        Optional<OpenTask> task = find(List.of(id), user).stream().findFirst();
+        task.filter(found -> !found.isVisible()).ifPresent(hidden -> {
+            throw new AccessDeniedException("task " + id);
+        });
+        return task;
+    }
+
+    /** For clients: like {@link #visible}, but not found where there is none. */
+    public OpenTask existing(String id, CurrentUser user) {
+        return visible(id, user).orElseThrow(() -> new NotFound("task", id));
+    }
+
+    /** The tasks as this person sees them, also those they may not see: {@link OpenTask.Rights} says so. */
+    List<OpenTask> find(Collection<String> ids, CurrentUser user) {
+        return ids.isEmpty()
+                ? List.of()
+                : rows.complete(jdbc.sql(TaskSql.some())
+                        .params(asSeenBy(user))
+                        .param("ids", ids)
+                        .query((row, n) -> rows.read(row))
+                        .list());
+    }
+
+    /** How many tasks wait for the person: claimed by them or unclaimed in their teams; at most {@code COUNTED + 1}. */
+    public int count(CurrentUser user) {
+        return jdbc.sql(TaskSql.count())
+                .params(asSeenBy(user))
+                .param("limit", COUNTED + 1)
+                .query(Integer.class)
+                .single();
+    }
+
+    public List<ProcessName> processes() {
+        Map<String, String> names =
+                jdbc.sql("""
+                        select d.key_, coalesce(d.name_, d.key_) as name from act_re_procdef d
+                         where exists (select from act_ru_task t where t.proc_def_id_ = d.id_)
+                         order by d.version_
+                        """).query((row, n) -> new ProcessName(row.getString("key_"), row.getString("name"))).stream()
+                        .collect(Collectors.toMap(ProcessName::key, ProcessName::name, (older, newer) -> newer));
+        return names.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(entry -> new ProcessName(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The parameters of {@link TaskSql} that say who looks. */
+    Map<String, Object> asSeenBy(CurrentUser user) {
+        return Map.of(
+                "me",
+                user.id().toString(),
+                "teams",
+                user.teams().toArray(String[]::new),
+                "workable",
+                records.workableBy(user).toArray(String[]::new));
+    }
+}

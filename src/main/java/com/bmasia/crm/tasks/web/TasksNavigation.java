@@ -1,0 +1,15 @@
+package com.bmasia.crm.tasks.web;
+
+import com.bmasia.crm.web.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** My work stands first in the menu. */
+@Configuration(proxyBeanMethods = false)
+class TasksNavigation {
+
+    @Bean
+    NavigationEntry myWork() {
+        return new NavigationEntry(10, null, "tasks.nav.myWork", "/tasks", "check2-square", null, "/tasks/count");
+    }
+}

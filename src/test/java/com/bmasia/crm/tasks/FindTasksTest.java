@@ -1,0 +1,175 @@
+package com.bmasia.crm.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.tasks.TaskFilter.Due;
+import com.bmasia.crm.tasks.TaskFilter.Scope;
+import com.bmasia.crm.test.As;
+import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.test.TestClock;
+import com.bmasia.crm.users.CurrentUser;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@ModuleTest
+class FindTasksTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    As as;
+
+    @Autowired
+    TaskFixtures fixtures;
+
+    @Autowired
+    TaskQueries tasks;
+
+    @Autowired
+    UserTaskService service;
+
+    @Autowired
+    TestClock clock;
+
+    @Test
+    void separatesMineFromMyTeamsAndFromAll() {
+        Task mine = fixtures.task("sales");
+        service.claim(mine.getId(), as.user("sales"));
+        Task ofTeam = fixtures.task("sales");
+        Task ofOthers = fixtures.task("tech");
+
+        assertThat(sees("sales", Scope.MINE, mine)).isTrue();
+        assertThat(sees("sales", Scope.MINE, ofTeam)).isFalse();
+        assertThat(sees("sales", Scope.TEAMS, ofTeam)).isTrue();
+        assertThat(sees("sales", Scope.TEAMS, mine)).isFalse();
+        assertThat(sees("sales", Scope.ALL, mine)).isTrue();
+        assertThat(sees("sales", Scope.ALL, ofTeam)).isTrue();
+        assertThat(sees("sales", Scope.ALL, ofOthers)).isFalse();
+        assertThat(sees("marketing", Scope.ALL, mine)).isTrue();
+        assertThat(sees("finance", Scope.ALL, ofOthers)).isTrue();
+        assertThat(sees("finance", Scope.TEAMS, ofOthers)).isFalse();
+    }
+
+    @Test
+    void countsDaysInBangkok() {
+        // 00:30 on 2 December in Bangkok is still 1 December in UTC.
+        clock.setTo(Instant.parse("2026-12-01T17:30:00Z"));
+        Task lateToday = due("2026-12-02T16:59:00Z");
+        Task tomorrow = due("2026-12-02T17:00:00Z");
+        Task late = due("2026-12-01T16:00:00Z");
+
+        assertThat(sees(Due.TODAY, lateToday)).isTrue();
+        assertThat(sees(Due.TODAY, tomorrow)).isFalse();
+        assertThat(sees(Due.WEEK, tomorrow)).isTrue();
+        assertThat(sees(Due.OVERDUE, late)).isTrue();
+        assertThat(sees(Due.OVERDUE, lateToday)).isFalse();
+    }
+
+    @Test
+    void putsTheSoonestDueFirstAndPagesWithoutGapsOrRepeats() {
+        String process = TaskFixtures.PROCESS;
+        Task second = due("2027-01-02T00:00:00Z");
+        Task first = due("2027-01-01T00:00:00Z");
+        Task never = fixtures.task("support");
+        CurrentUser support = as.user("support");
+        TaskFilter filter = new TaskFilter(Scope.ALL, false, "support", process, null, null, null);
+
+        List<String> ids = new ArrayList<>();
+        String after = null;
+        do {
+            PageOf<OpenTask> page = tasks.list(filter, support, after, 2);
+            page.items().forEach(task -> ids.add(task.id()));
+            after = page.next();
+        } while (after != null);
+
+        assertThat(ids).doesNotHaveDuplicates().containsSubsequence(first.getId(), second.getId(), never.getId());
+    }
+
+    @Test
+    void findsByNumber() throws Exception {
+        Task task = fixtures.task("tech");
+        String number = TaskFixtures.number(fixtures.businessKey(task));
+
+        mvc.perform(get("/tasks")
+                        .param("scope", "teams")
+                        .param("search", number)
+                        .with(as.page("support")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/tasks/" + task.getId())));
+        mvc.perform(get("/tasks")
+                        .param("scope", "teams")
+                        .param("search", "PR-none")
+                        .with(as.page("support")))
+                .andExpect(content().string(not(containsString("/tasks/" + task.getId()))))
+                .andExpect(content().string(containsString("No task matches these filters")));
+    }
+
+    @Test
+    void answersTheApiWithFilters() throws Exception {
+        Task task = fixtures.task("tech");
+        String key = fixtures.businessKey(task);
+
+        mvc.perform(get("/api/v1/tasks/")
+                        .param("business_key", key)
+                        .param("team", "tech")
+                        .with(as.page("support")))
+                .andExpect(jsonPath("$.count").value(1))
+                .andExpect(jsonPath("$.results[0].id").value(task.getId()))
+                .andExpect(jsonPath("$.results[0].record_number").value(TaskFixtures.number(key)))
+                .andExpect(jsonPath("$.results[0].teams[0]").value("tech"));
+        mvc.perform(get("/api/v1/tasks/")
+                        .param("business_key", key)
+                        .param("mine", "true")
+                        .with(as.page("support")))
+                .andExpect(jsonPath("$.count").value(0));
+        mvc.perform(get("/api/v1/tasks/").param("business_key", key).with(as.page("sales")))
+                .andExpect(jsonPath("$.count").value(0));
+        mvc.perform(get("/api/v1/tasks/{id}", task.getId()).with(as.page("support")))
+                .andExpect(jsonPath("$.outcomes[1]").value("reject"));
+    }
+
+    @Test
+    void refusesAForeignCursor() throws Exception {
+        mvc.perform(get("/tasks").param("after", "x").with(as.page("support")))
+                .andExpect(status().isUnprocessableEntity());
+    }
+
+    @Test
+    void showsATaskOnlyToThoseWhoMayDoIt() throws Exception {
+        Task task = fixtures.task("tech");
+
+        mvc.perform(get("/tasks/{id}", task.getId()).with(as.page("sales"))).andExpect(status().isForbidden());
+        mvc.perform(get("/tasks/{id}", task.getId()).with(as.page("finance"))).andExpect(status().isOk());
+    }
+
+    private Task due(String at) {
+        Task task = fixtures.task("support");
+        service.plan(task.getId(), Instant.parse(at), null, as.user("support"));
+        return task;
+    }
+
+    private boolean sees(Due due, Task task) {
+        String key = fixtures.businessKey(task);
+        TaskFilter filter = new TaskFilter(Scope.ALL, false, null, null, due, null, key);
+        return !tasks.list(filter, as.user("support"), null, 10).isEmpty();
+    }
+
+    private boolean sees(String username, Scope scope, Task task) {
+        TaskFilter filter = new TaskFilter(scope, false, null, null, null, null, fixtures.businessKey(task));
+        return tasks.list(filter, as.user(username), null, 10).items().stream()
+                .anyMatch(found -> found.id().equals(task.getId()));
+    }
+}
