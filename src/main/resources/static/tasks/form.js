@@ -22,7 +22,10 @@ function idsByKey(components, ids = {}) {
 
 async function show(element, form) {
   const schema = withoutButtons(JSON.parse(element.dataset.schema));
-  const viewer = new window.FormViewer.Form({ container: element });
+  const viewer = new window.FormViewer.Form({
+    container: element,
+    debounce: false, // otherwise a value still waiting is lost when another field is drawn again
+  });
   await viewer.importSchema(schema, JSON.parse(element.dataset.values || "{}"));
 
   const plain = form.querySelector("[data-plain-fields]");
