@@ -62,11 +62,13 @@ class ProblemAnswers {
                 .body(body);
     }
 
+    /** Our own errors have a title beside their detail; a rule or conflict of a module has that of its status. */
     private String title(Problem problem) {
-        return text(
-                "web.error." + problem.status().value() + ".title",
-                new Object[0],
-                problem.status().getReasonPhrase());
+        String byStatus = "web.error." + problem.status().value() + ".title";
+        String key = problem.messageKey().startsWith("web.error.")
+                ? problem.messageKey().replace(".detail", ".title")
+                : byStatus;
+        return text(key, new Object[0], problem.status().getReasonPhrase());
     }
 
     private String detail(Problem problem) {

@@ -114,6 +114,7 @@ class AnswerFailuresTest {
                         .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/tickets/1/resolve")
                         .accept(MediaType.TEXT_HTML))
                 .andExpect(status().isForbidden())
+                .andExpect(content().string(containsString("This page is out of date")))
                 .andExpect(content().string(containsString("earlier session")));
     }
 
