@@ -43,7 +43,8 @@ public class TaskQueries {
 
     public PageOf<OpenTask> list(TaskFilter filter, CurrentUser user, String cursor, int size) {
         TaskCursor after = TaskCursor.parse(cursor);
-        StatementSpec statement = jdbc.sql(TaskSql.page(filter, after))
+        StatementSpec statement = jdbc.sql(
+                        TaskSql.page(filter, after, !records.workableBy(user).isEmpty()))
                 .params(asSeenBy(user))
                 .param("limit", size + 1)
                 .param("team", filter.team())

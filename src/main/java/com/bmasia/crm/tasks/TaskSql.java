@@ -32,6 +32,7 @@ final class TaskSql {
             exists (select from act_ru_identitylink l
                      where l.task_id_ = t.id_ and l.type_ = 'candidate'
                        and (l.group_id_ = any (:teams) or l.user_id_ = :me))""";
+
     private static final String ANY = RECORD_PROCESS + " = any (:workable)";
 
     /** Whether the person of :me, :teams and :workable may see the task. */
@@ -55,10 +56,12 @@ final class TaskSql {
     /**
      * One page. Each reason to see a task is a query of its own over an index, cut to the size of a page, because one
      * condition that joins them by "or" would read all tasks of other people first.
+     *
+     * @param worksOnAny false leaves out the reason that would look through all tasks for nothing
      */
-    static String page(TaskFilter filter, TaskCursor after) {
+    static String page(TaskFilter filter, TaskCursor after, boolean worksOnAny) {
         String restrictions = restrictions(filter, after);
-        String reasons = reasons(filter.scope()).stream()
+        String reasons = reasons(filter.scope(), worksOnAny).stream()
                 .map(reason -> "(select t.id_" + FROM + " where t.suspension_state_ = 1 and " + reason + restrictions
                         + " order by " + SORT + " limit :limit)")
                 .collect(Collectors.joining("\nunion\n"));
@@ -81,11 +84,11 @@ final class TaskSql {
                 """.formatted(MINE, CANDIDATE);
     }
 
-    private static List<String> reasons(Scope scope) {
+    private static List<String> reasons(Scope scope, boolean worksOnAny) {
         return switch (scope) {
             case MINE -> List.of(MINE);
             case TEAMS -> List.of("t.assignee_ is null and " + CANDIDATE);
-            case ALL -> List.of(MINE, CANDIDATE, ANY);
+            case ALL -> worksOnAny ? List.of(MINE, CANDIDATE, ANY) : List.of(MINE, CANDIDATE);
         };
     }
 
