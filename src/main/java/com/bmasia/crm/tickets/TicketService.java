@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets;
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.CustomerDirectory;
+import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.CurrentUser;
@@ -122,6 +123,13 @@ public class TicketService {
         lifecycle.handOver(TicketSteps.handOver(tickets.locked(id)));
         lifecycle.clockChanged(id);
         notices.changed(id);
+    }
+
+    /** The ticket's fields as they are now, to change some of them with {@link #edit}. */
+    @Requires(Permission.USE_TICKETS)
+    @Transactional(readOnly = true)
+    public TicketChanges asItIs(TicketId id) {
+        return tickets.findById(id.value()).map(TicketChanges::of).orElseThrow(() -> new NotFound("ticket", id));
     }
 
     /** Another priority for a ticket as it is; for lists and bulk actions. */

@@ -1,3 +1,4 @@
 /** Support tickets, whose lifecycle is the process ticket-lifecycle. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"engine", "web", "users", "customers", "mail"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"engine", "web", "web :: api", "users", "customers", "mail"})
 package com.bmasia.crm.tickets;
