@@ -43,9 +43,16 @@ public class TicketFixtures {
     }
 
     public TicketId ticket(TicketCategory category, TicketPriority priority) {
+        return create(company("Hotel"), category, priority);
+    }
+
+    public TicketId ticketOf(CompanyId company, TicketPriority priority) {
+        return create(company, TicketCategory.TECHNICAL, priority);
+    }
+
+    private TicketId create(CompanyId company, TicketCategory category, TicketPriority priority) {
         return tickets.create(
-                NewTicket.of(
-                        "No music in the lobby", "", category, priority, TicketSource.STAFF, company("Hotel"), null),
+                NewTicket.of("No music in the lobby", "", category, priority, TicketSource.STAFF, company, null),
                 as.user("sales"));
     }
 
