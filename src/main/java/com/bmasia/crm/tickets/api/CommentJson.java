@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.bmasia.crm.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +14,8 @@ record CommentJson(
         UUID author,
         String authorName,
         String text,
-        boolean isInternal,
-        boolean isCustomer,
+        @JsonProperty("is_internal") boolean internal,
+        @JsonProperty("is_customer") boolean customer,
         Instant createdAt,
         Instant updatedAt) {
 

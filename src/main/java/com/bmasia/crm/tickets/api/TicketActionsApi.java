@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketId;
@@ -48,7 +49,7 @@ class TicketActionsApi {
     }
 
     /** @param contact the customer who said it; then the comment is the customer's, and wakes a waiting ticket */
-    record NewCommentJson(@NotBlank @Size(max = 20_000) String text, boolean isInternal, UUID contact) {}
+    record NewCommentJson(@NotBlank @Size(max = 20_000) String text, @JsonProperty("is_internal") boolean internal, UUID contact) {}
 
     /** @param assignedTo null gives the ticket back to its team */
     record AssignJson(UUID assignedTo) {}
@@ -93,7 +94,7 @@ class TicketActionsApi {
             @Valid @RequestBody NewCommentJson body,
             @AuthenticationPrincipal CurrentUser user) {
         UUID comment = body.contact() == null
-                ? work.comment(id, body.text(), body.isInternal(), user)
+                ? work.comment(id, body.text(), body.internal(), user)
                 : work.recordCustomerAnswer(id, new ContactId(body.contact()), body.text(), user);
         return reader.one(id).comments().stream()
                 .filter(one -> one.id().equals(comment))

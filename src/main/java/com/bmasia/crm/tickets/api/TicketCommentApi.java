@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketWork;
@@ -82,6 +83,6 @@ class TicketCommentApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Say something on a ticket")
     CommentJson create(@Valid @RequestBody NewCommentJson body, @AuthenticationPrincipal CurrentUser user) {
-        return read(work.comment(new TicketId(body.ticket()), body.text(), body.isInternal(), user));
+        return read(work.comment(new TicketId(body.ticket()), body.text(), body.internal(), user));
     }
 }

@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.bmasia.crm.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ record TicketJson(
         Instant dueDate,
         Double firstResponseTimeHours,
         Double resolutionTimeHours,
-        boolean isOverdue,
+        @JsonProperty("is_overdue") boolean overdue,
         String resolution,
         UUID createdBy,
         List<CommentJson> comments,
@@ -118,7 +119,7 @@ record TicketJson(
                 dueDate,
                 firstResponseTimeHours,
                 resolutionTimeHours,
-                isOverdue,
+                overdue,
                 resolution,
                 createdBy,
                 comments,
