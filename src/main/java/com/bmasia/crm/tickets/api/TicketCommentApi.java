@@ -61,7 +61,7 @@ class TicketCommentApi {
     record NewCommentJson(
             @NotNull UUID ticket,
             @NotBlank @Size(max = 20_000) String text,
-            boolean isInternal) {}
+            @JsonProperty("is_internal") boolean internal) {}
 
     @GetMapping
     @Operation(summary = "List comments")

@@ -1,0 +1,118 @@
+package com.bmasia.crm.tickets.api;
+
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.Attachment;
+import com.bmasia.crm.tickets.NewFile;
+import com.bmasia.crm.tickets.TicketAttachments;
+import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.attachments.AttachmentId;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.api.ApiList;
+import com.bmasia.crm.web.api.ApiLists;
+import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files of tickets: up, down, away. */
+@RestController
+@RequestMapping("/api/v1/ticket-attachments")
+@Requires(Permission.USE_TICKETS)
+@Tag(name = "tickets")
+class TicketAttachmentApi {
+
+    private static final ApiList<AttachmentJson> LIST = ApiList.select(
+                    AttachmentJson.COLUMNS, (row, n) -> AttachmentJson.of(row))
+            .from(AttachmentJson.FROM, "f.id")
+            .uuid("id", "f.id")
+            .uuid("ticket", "f.ticket_id")
+            .uuid("uploaded_by", "f.uploaded_by")
+            .instant("created_at", "f.created_at")
+            .search("f.file_name")
+            .sortable("created_at")
+            .orderedBy("created_at");
+
+    private final ApiLists lists;
+    private final TicketAttachments attachments;
+    private final JdbcClient jdbc;
+
+    TicketAttachmentApi(ApiLists lists, TicketAttachments attachments, JdbcClient jdbc) {
+        this.lists = lists;
+        this.attachments = attachments;
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping
+    @Operation(summary = "List files")
+    ApiPage<AttachmentJson> list(ListRequest request) {
+        return lists.read(LIST, request);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One file, without its content")
+    AttachmentJson read(@PathVariable UUID id) {
+        return jdbc.sql("select " + AttachmentJson.COLUMNS + " from " + AttachmentJson.FROM + " where f.id = ?")
+                .param(id)
+                .query((row, n) -> AttachmentJson.of(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("attachment", id));
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add a file of at most 25 MB to a ticket")
+    AttachmentJson upload(
+            @RequestParam UUID ticket,
+            @RequestParam(required = false) MultipartFile file,
+            @AuthenticationPrincipal CurrentUser user) {
+        if (file == null) {
+            throw new RuleViolation("file", "tickets.rule.required");
+        }
+        NewFile given = new NewFile(file.getOriginalFilename(), file.getSize(), file);
+        return read(attachments.attach(new TicketId(ticket), given, user).value());
+    }
+
+    @GetMapping("/{id}/file")
+    @Operation(summary = "The content of a file, always as a download")
+    void download(@PathVariable AttachmentId id, HttpServletResponse response) throws IOException {
+        Attachment attachment = attachments.find(id);
+        response.setContentType(attachment.mediaType());
+        response.setContentLengthLong(attachment.size());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(attachment.fileName(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        attachments.copyTo(id, response.getOutputStream());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove a file from an open ticket")
+    void delete(@PathVariable AttachmentId id, @AuthenticationPrincipal CurrentUser user) {
+        attachments.remove(id, user);
+    }
+}
