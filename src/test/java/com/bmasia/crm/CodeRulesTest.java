@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 
 /** Rules of the code that the compiler does not know. */
@@ -83,6 +84,12 @@ class CodeRulesTest {
                             .noneMatch(type -> type.isEquivalentTo(Clock.class));
             return now || call.getName().equals("currentTimeMillis");
         });
+    }
+
+    @Test
+    void rowsAreReadAsListsNotAsStreams() {
+        // A stream of JdbcClient keeps its connection until somebody closes it: nobody did, and the pool ran dry.
+        check(noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream"));
     }
 
     @Test

@@ -103,13 +103,16 @@ public class TaskQueries {
     }
 
     public List<ProcessName> processes() {
-        Map<String, String> names =
-                jdbc.sql("""
+        Map<String, String> names = jdbc
+                .sql("""
                         select d.key_, coalesce(d.name_, d.key_) as name from act_re_procdef d
                          where exists (select from act_ru_task t where t.proc_def_id_ = d.id_)
                          order by d.version_
-                        """).query((row, n) -> new ProcessName(row.getString("key_"), row.getString("name"))).stream()
-                        .collect(Collectors.toMap(ProcessName::key, ProcessName::name, (older, newer) -> newer));
+                        """)
+                .query((row, n) -> new ProcessName(row.getString("key_"), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ProcessName::key, ProcessName::name, (older, newer) -> newer));
         return names.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(entry -> new ProcessName(entry.getKey(), entry.getValue()))

@@ -105,7 +105,7 @@ public class TicketQueries {
                           from ticket_event e left join user_account u on u.id = e.actor_id
                          where e.ticket_id = :id
                          order by at, id
-                        """).param("id", id.value()).query((row, n) -> entry(row)).stream()
+                        """).param("id", id.value()).query((row, n) -> entry(row)).list().stream()
                 .map(entry -> entry.with(files.getOrDefault(entry.id(), List.of())))
                 .toList();
     }

@@ -54,6 +54,7 @@ public class UserDirectory {
                         .sql("select id, username, full_name, active from user_account where id in (:ids)")
                         .param("ids", ids.stream().map(UserId::value).toList())
                         .query((row, n) -> person(row))
+                        .list()
                         .stream()
                         .collect(Collectors.toMap(Person::id, Function.identity()));
     }

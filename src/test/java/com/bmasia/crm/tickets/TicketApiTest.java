@@ -46,13 +46,9 @@ class TicketApiTest {
         @Test
         void routesTheTicketAndAnswersWithIt() throws Exception {
             CompanyId company = fixtures.company("โรงแรมริมน้ำ");
-            send(
-                            "sales",
-                            post(TICKETS),
-                            """
+            send("sales", post(TICKETS), """
                             {"subject": "ไม่มีเสียงเพลง", "category": "technical", "priority": "high", "company": "%s"}
-                            """
-                                    .formatted(company))
+                            """.formatted(company))
                     .andExpect(status().isCreated())
                     .andExpect(jsonPath("$.ticket_number", startsWith("T-")))
                     .andExpect(jsonPath("$.subject", is("ไม่มีเสียงเพลง")))
@@ -74,13 +70,9 @@ class TicketApiTest {
         @Test
         void ignoresWhatOnlyTheSystemMaySay() throws Exception {
             CompanyId company = fixtures.company("Hotel");
-            send(
-                            "sales",
-                            post(TICKETS),
-                            """
+            send("sales", post(TICKETS), """
                             {"subject": "Mass", "company": "%s", "status": "closed", "ticket_number": "T-1", "resolved_at": "2020-01-01T00:00:00Z"}
-                            """
-                                    .formatted(company))
+                            """.formatted(company))
                     .andExpect(status().isCreated())
                     .andExpect(jsonPath("$.status", is("new")))
                     .andExpect(jsonPath("$.resolved_at", nullValue()))
@@ -125,8 +117,8 @@ class TicketApiTest {
             send("support", patch(TICKETS + ticket), "{\"status\": \"in_progress\"}")
                     .andExpect(status().isOk())
                     .andExpect(jsonPath("$.status", is("in_progress")))
-                    .andExpect(jsonPath(
-                            "$.assigned_to", is(as.user("support").id().toString())));
+                    .andExpect(
+                            jsonPath("$.assigned_to", is(as.user("support").id().toString())));
             send("support", patch(TICKETS + ticket), "{\"status\": \"resolved\", \"comment\": \"New cable.\"}")
                     .andExpect(jsonPath("$.status", is("resolved")))
                     .andExpect(jsonPath("$.resolution", is("New cable.")))
@@ -161,8 +153,10 @@ class TicketApiTest {
         @Test
         void isOnlyForOnesOwnTicketOrThosePermitted() throws Exception {
             TicketId ticket = ticket();
-            send("marketing", patch(TICKETS + ticket), "{\"subject\": \"Not mine\"}").andExpect(status().isForbidden());
-            send("sales", patch(TICKETS + ticket), "{\"subject\": \"I created it\"}").andExpect(status().isOk());
+            send("marketing", patch(TICKETS + ticket), "{\"subject\": \"Not mine\"}")
+                    .andExpect(status().isForbidden());
+            send("sales", patch(TICKETS + ticket), "{\"subject\": \"I created it\"}")
+                    .andExpect(status().isOk());
             mvc.perform(delete(TICKETS + ticket).with(as.page("sales"))).andExpect(status().isForbidden());
             mvc.perform(delete(TICKETS + ticket).with(as.page("support"))).andExpect(status().isNoContent());
             mvc.perform(get(TICKETS + ticket).with(as.page("support"))).andExpect(status().isNotFound());
@@ -222,7 +216,8 @@ class TicketApiTest {
                     .getResponse()
                     .getContentAsString();
             String detail = JsonPath.read(answer, "$.detail");
-            org.assertj.core.api.Assertions.assertThat(detail).contains(as.user("support").fullName());
+            org.assertj.core.api.Assertions.assertThat(detail)
+                    .contains(as.user("support").fullName());
         }
     }
 

@@ -1,6 +1,5 @@
 package com.bmasia.crm.tickets.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketId;
@@ -11,6 +10,7 @@ import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -49,7 +49,10 @@ class TicketActionsApi {
     }
 
     /** @param contact the customer who said it; then the comment is the customer's, and wakes a waiting ticket */
-    record NewCommentJson(@NotBlank @Size(max = 20_000) String text, @JsonProperty("is_internal") boolean internal, UUID contact) {}
+    record NewCommentJson(
+            @NotBlank @Size(max = 20_000) String text,
+            @JsonProperty("is_internal") boolean internal,
+            UUID contact) {}
 
     /** @param assignedTo null gives the ticket back to its team */
     record AssignJson(UUID assignedTo) {}

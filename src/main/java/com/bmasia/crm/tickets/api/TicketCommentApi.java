@@ -1,6 +1,5 @@
 package com.bmasia.crm.tickets.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketWork;
@@ -11,6 +10,7 @@ import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.ListRequest;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.bmasia.crm.shared.Sql;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

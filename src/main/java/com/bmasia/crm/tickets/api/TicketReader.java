@@ -59,6 +59,6 @@ class TicketReader {
     }
 
     private <T> Map<UUID, List<T>> parts(String sql, List<UUID> ids, RowMapper<T> mapper, Function<T, UUID> ticket) {
-        return jdbc.sql(sql).param("ids", ids).query(mapper).stream().collect(Collectors.groupingBy(ticket));
+        return jdbc.sql(sql).param("ids", ids).query(mapper).list().stream().collect(Collectors.groupingBy(ticket));
     }
 }

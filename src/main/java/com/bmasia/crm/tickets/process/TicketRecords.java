@@ -41,6 +41,7 @@ class TicketRecords implements ProcessRecords {
                                 row.getString("number"),
                                 row.getString("subject"),
                                 "/tickets/" + row.getString("id")))
+                        .list()
                         .stream()
                         .collect(Collectors.toMap(RecordLink::businessKey, Function.identity()));
     }
