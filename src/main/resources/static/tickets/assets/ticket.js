@@ -7,9 +7,11 @@ const problem = form.querySelector("[data-problem]");
 
 const megabytes = (bytes) => Math.ceil(bytes / 1048576);
 
+/** A refusal is told at the box, which can then be sent again at once. */
 function tell(text) {
   problem.textContent = text;
   problem.hidden = !text;
+  delete form.dataset.sent;
 }
 
 /** Says at once what the server would refuse after a long upload. */
@@ -52,7 +54,6 @@ function send() {
     bar.hidden = true;
     if (request.status < 300) {
       form.querySelectorAll("[data-draft]").forEach((area) => localStorage.removeItem(`draft-${area.dataset.draft}`));
-      delete form.dataset.unsaved;
       location.assign(request.responseURL);
     } else {
       show(request);

@@ -9,6 +9,7 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,7 +27,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.USE_TICKETS)
 class TicketController {
 
-    private static final Set<String> PARTS = Set.of("timeline", "side", "head");
+    private static final Map<String, String> PARTS = Map.of(
+            "timeline", "tickets/ticket-timeline :: timeline",
+            "side", "tickets/ticket-side :: side",
+            "head", "tickets/ticket-head :: heading");
     private static final Set<String> ACTIONS =
             Set.of("claim", "release", "assign", "priority", "category", "team", "merge");
 
@@ -53,11 +57,11 @@ class TicketController {
             @PathVariable String part,
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
-        if (!PARTS.contains(part)) {
+        if (!PARTS.containsKey(part)) {
             throw new NotFound("part", part);
         }
         page.show(id, user, model);
-        return "tickets/ticket-" + part + " :: " + part;
+        return PARTS.get(part);
     }
 
     /** Says that this person has the ticket open; answers who else has. */

@@ -40,7 +40,7 @@ public record TicketForm(
         String assignee,
         String tags,
         String due,
-        boolean routeAgain,
+        Boolean routeAgain,
         String followUpOf,
         String version) {
 
@@ -157,7 +157,7 @@ public record TicketForm(
                 team,
                 tagList(),
                 dueAt(zone),
-                routeAgain,
+                Boolean.TRUE.equals(routeAgain),
                 read("version", version, Integer::valueOf));
     }
 

@@ -21,6 +21,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.DirectFieldBindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,8 +66,7 @@ class TicketFormController {
 
     @PostMapping("/tickets/new")
     String create(
-            @ModelAttribute("form") TicketForm typed,
-            BindingResult errors,
+            @ModelAttribute TicketForm typed,
             @AuthenticationPrincipal CurrentUser user,
             Model model,
             HttpServletResponse response,
@@ -77,9 +77,7 @@ class TicketFormController {
             redirect.addFlashAttribute("toast", "tickets.toast.created");
             return "redirect:/tickets/" + id;
         } catch (RuleViolation refusal) {
-            FormErrors.apply(refusal, errors);
-            response.setStatus(422);
-            return show(form, null, model);
+            return refuse(refusal, form, null, model, response);
         }
     }
 
@@ -92,8 +90,7 @@ class TicketFormController {
     @PostMapping("/tickets/{id}/edit")
     String edit(
             @PathVariable TicketId id,
-            @ModelAttribute("form") TicketForm typed,
-            BindingResult errors,
+            @ModelAttribute TicketForm typed,
             @AuthenticationPrincipal CurrentUser user,
             Model model,
             HttpServletResponse response,
@@ -105,9 +102,7 @@ class TicketFormController {
             redirect.addFlashAttribute("toast", "tickets.toast.saved");
             return "redirect:/tickets/" + id;
         } catch (RuleViolation refusal) {
-            FormErrors.apply(refusal, errors);
-            response.setStatus(422);
-            return show(form, current, model);
+            return refuse(refusal, form, current, model, response);
         } catch (Conflict conflict) {
             if (current.isClosed()) {
                 throw conflict;
@@ -115,7 +110,6 @@ class TicketFormController {
             // Both versions: what was typed stays in the form, what is saved stands above it; saving again overwrites.
             response.setStatus(409);
             model.addAttribute("meanwhile", current);
-            model.addAttribute("form", form.over(current.version()));
             return show(form.over(current.version()), current, model);
         }
     }
@@ -138,10 +132,19 @@ class TicketFormController {
         return "tickets/form-parts :: similar";
     }
 
+    private String refuse(
+            RuleViolation refusal, TicketForm form, TicketDetails ticket, Model model, HttpServletResponse response) {
+        response.setStatus(422);
+        // By fields, because a record has no getters.
+        BindingResult errors = new DirectFieldBindingResult(form, "form");
+        FormErrors.apply(refusal, errors);
+        String page = show(form, ticket, model);
+        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
+        return page;
+    }
+
     private String show(TicketForm form, TicketDetails ticket, Model model) {
-        if (!model.containsAttribute("form")) {
-            model.addAttribute("form", form);
-        }
+        model.addAttribute("form", form);
         model.addAttribute("ticket", ticket);
         CompanyId company = readable(form);
         if (company != null) {

@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.tickets.TimelineEntry;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
@@ -39,6 +40,11 @@ class TimelineTexts {
                         : text("tickets.event.assigned", actor, details.get("to"));
             default -> text("tickets.event." + kind, actor, details.get("to"));
         };
+    }
+
+    /** Business time in hours and minutes: a business day is no day of 24 hours. */
+    public String hours(Duration time) {
+        return text("tickets.hours", time.toHours(), time.toMinutesPart());
     }
 
     private String change(String kind, String actor, String what, Map<String, String> details) {

@@ -1,0 +1,155 @@
+package com.bmasia.crm.tickets.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.bmasia.crm.test.As;
+import com.bmasia.crm.test.BrowserTest;
+import com.bmasia.crm.test.Pages;
+import com.bmasia.crm.tickets.TicketFixtures;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** What support does with a ticket all day, in a browser. */
+@BrowserTest
+@Import(TicketFixtures.class)
+class TicketLifeBrowserTest {
+
+    @Autowired
+    TicketFixtures fixtures;
+
+    @Autowired
+    As as;
+
+    String company = "Hotel " + UUID.randomUUID();
+
+    @BeforeEach
+    void aCompany() {
+        as.signIn("support");
+        fixtures.company(company);
+    }
+
+    @Test
+    void takesATicketFromTheFormToClosed(Pages pages) {
+        Page page = pages.login("support");
+        create(page, "No music <b>in</b> the lobby");
+        assertThat(page.locator("h1")).containsText("No music <b>in</b> the lobby");
+        status(page, "New");
+
+        press(page, "Claim");
+        status(page, "Assigned");
+        reply(page, "We look into it");
+        status(page, "In progress");
+
+        say(page, "Wait for customer", "Does the player show a light?");
+        status(page, "Pending");
+        press(page, "Resume work");
+        status(page, "In progress");
+        say(page, "Resolve", "Cable replaced");
+        status(page, "Resolved");
+        press(page, "Reopen");
+        status(page, "In progress");
+        say(page, "Resolve", "Player replaced");
+        press(page, "Close");
+        status(page, "Closed");
+        assertThat(page.getByText("Open a follow-up")).isVisible();
+        pages.screenshot(page, "ticket-closed");
+        pages.checkAccessibility(page);
+    }
+
+    @Test
+    void sendsFilesAndSaysWhyOneIsRefused(Pages pages) {
+        Page page = pages.login("support");
+        create(page, "With files");
+        page.check("input[name=as][value=internal]");
+        page.fill("#reply-text", "Among us");
+        page.setInputFiles("#reply-files", file("invoice.pdf", "MZ\u0000\u0000program"));
+        page.click("#reply >> text=Send");
+        assertThat(page.locator("[data-problem]")).containsText("is a program");
+        assertThat(page.locator("#reply-text")).hasValue("Among us");
+
+        page.setInputFiles("#reply-files", file("plan.pdf", "%PDF-1.7 plan"));
+        page.press("#reply-text", "Control+Enter");
+        assertThat(page.locator("#timeline .note-internal")).containsText("plan.pdf");
+        assertThat(page.locator("#reply-text")).hasValue("");
+        pages.checkAccessibility(page);
+    }
+
+    @Test
+    void keepsListBoardAndStatisticsUsable(Pages pages) {
+        Page page = pages.login("support");
+        create(page, "Seen on all pages " + company);
+        page.navigate("/tickets");
+        page.fill("#ticket-search", company);
+        assertThat(page.locator("tr[data-row-link]")).hasCount(1);
+        page.check("input[name=ids]");
+        page.locator(".bulk-bar select[name=move]").selectOption("reopen");
+        page.click(".bulk-bar >> text=Move");
+        assertThat(page.locator(".alert-warning")).containsText("which does not allow");
+        pages.checkAccessibility(page);
+        pages.screenshot(page, "ticket-list");
+        for (String address : new String[] {"/tickets/board?view=unassigned", "/tickets/statistics", "/tickets/new"}) {
+            page.navigate(address);
+            pages.checkAccessibility(page);
+        }
+        Page phone = pages.login(pages.phone(), "support");
+        phone.navigate("/tickets");
+        pages.checkAccessibility(phone);
+        pages.screenshot(phone, "ticket-list-phone");
+    }
+
+    @Test
+    void showsWhatAColleagueDoesWithoutAReload(Pages pages) {
+        Page mine = pages.login("support");
+        create(mine, "Watched by two");
+        Page other = pages.login("manager");
+        other.navigate(mine.url());
+        press(other, "Claim");
+
+        status(mine, "Assigned");
+        assertThat(mine.locator("#ticket-head")).containsText("is looking at this too");
+    }
+
+    private void create(Page page, String subject) {
+        page.navigate("/tickets/new");
+        Locator box = page.locator(".ts-control").first();
+        box.click();
+        page.keyboard().type(company);
+        page.locator(".ts-dropdown .option").first().click();
+        page.fill("#subject", subject);
+        page.click("text=Create ticket");
+        page.waitForURL(Pattern.compile(".*/tickets/[0-9a-f-]{36}$"));
+    }
+
+    private static void reply(Page page, String text) {
+        page.fill("#reply-text", text);
+        page.click("#reply >> text=Send");
+    }
+
+    private static void press(Page page, String button) {
+        page.locator("#ticket-head .page-actions > form button:text-is('" + button + "')")
+                .click();
+    }
+
+    private static void say(Page page, String move, String text) {
+        Locator form = page.locator("#ticket-head details:has(> summary:text-is('" + move + "'))");
+        form.locator("summary").click();
+        form.locator("textarea").fill(text);
+        form.locator("button").click();
+    }
+
+    private static void status(Page page, String name) {
+        assertThat(page.locator("#ticket-head .badge").first()).hasText(name);
+    }
+
+    private static FilePayload file(String name, String content) {
+        return new FilePayload(name, "application/pdf", content.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
