@@ -93,6 +93,29 @@ document.addEventListener("keydown", (event) => {
     event.target.form.requestSubmit();
   }
 });
+// What a colleague does must not take away a form that somebody is filling in: the part follows when it is closed.
+const busy = (part) => part.querySelector("details.menu-details[open]") !== null || part.querySelector("select:focus") !== null;
+const late = new Set();
+
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const part = event.detail.target;
+  if ((part.id === "ticket-head" || part.id === "side") && busy(part)) {
+    event.detail.shouldSwap = false;
+    late.add(part.id);
+  }
+});
+
+function catchUp() {
+  const ready = [...late].map((id) => document.getElementById(id)).filter((part) => !busy(part));
+  ready.forEach((part) => late.delete(part.id));
+  if (ready.length > 0) {
+    document.body.dispatchEvent(new CustomEvent(ready[0].getAttribute("hx-trigger").split(" ")[0]));
+  }
+}
+
+document.addEventListener("toggle", catchUp, true);
+document.addEventListener("focusout", () => setTimeout(catchUp));
+
 const tint = () => form.classList.toggle("note-internal", form.elements.as.value === "internal");
 form.addEventListener("change", tint);
 tint();

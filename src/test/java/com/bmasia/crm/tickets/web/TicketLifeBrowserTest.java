@@ -114,6 +114,13 @@ class TicketLifeBrowserTest {
         press(other, "Claim");
 
         status(mine, "Assigned");
+        mine.locator("#ticket-head summary:text-is('Resolve')").click();
+        mine.keyboard().type("I have just");
+        press(other, "Start work");
+        assertThat(mine.locator("#timeline")).containsText("to In progress");
+        assertThat(mine.locator("#resolve-text")).hasValue("I have just");
+        mine.keyboard().press("Escape");
+        status(mine, "In progress");
         assertThat(mine.locator("#ticket-head")).containsText("is looking at this too");
     }
 
