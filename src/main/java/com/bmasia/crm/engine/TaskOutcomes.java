@@ -28,14 +28,22 @@ public class TaskOutcomes {
 
     /** Empty where the task can simply be completed. */
     public List<String> of(Task task) {
-        BaseElement element = repository
-                .getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey());
-        return property(element, "outcomes")
+        return property(element(task), "outcomes")
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .filter(outcome -> !outcome.isEmpty())
                 .toList();
+    }
+
+    /** Whether the model wants the task to stay with whoever has it, or a colleague: property {@code keepsAssignee}. */
+    public boolean keepsAssignee(Task task) {
+        return property(element(task), "keepsAssignee").anyMatch("true"::equals);
+    }
+
+    private BaseElement element(Task task) {
+        return repository
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
     }
 
     /** The values of an extension property of a model element; none or one. */

@@ -11,5 +11,7 @@ import java.util.Map;
  * @param fields the same form as the server understands it
  * @param data the values that the process has for the form's fields
  * @param outcomes the choices a person has when completing the task; none: it is simply completed
+ * @param keepsAssignee the task cannot be given back to its team, only to a colleague
  */
-public record TaskForm(String schema, FormSchema fields, Map<String, Object> data, List<String> outcomes) {}
+public record TaskForm(
+        String schema, FormSchema fields, Map<String, Object> data, List<String> outcomes, boolean keepsAssignee) {}

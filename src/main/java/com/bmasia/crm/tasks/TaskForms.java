@@ -43,7 +43,8 @@ public class TaskForms {
         Task own = task(task.id());
         String schema = schema(own);
         FormSchema fields = parse(schema);
-        return new TaskForm(schema, fields, data(fields, variables(own)), outcomes.of(own));
+        return new TaskForm(
+                schema, fields, data(fields, variables(own)), outcomes.of(own), outcomes.keepsAssignee(own));
     }
 
     /** The choices a person has when completing the task. */

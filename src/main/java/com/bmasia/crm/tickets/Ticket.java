@@ -205,8 +205,10 @@ class Ticket {
         sla = sla.markRaised(escalation);
     }
 
+    /** While the clock stands still in "pending" nothing is due; a resolved ticket keeps what it was due at. */
     private void planDue(Instant now) {
-        if (!dueByHand && slaDue() != null) {
+        boolean ended = status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED;
+        if (!dueByHand && !ended) {
             dueAt = slaDue();
         }
         updatedAt = now;

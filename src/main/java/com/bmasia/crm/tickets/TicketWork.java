@@ -188,8 +188,7 @@ public class TicketWork {
         if (begins) {
             lifecycle.move(id, TicketMove.START_WORK, by.id());
         }
-        lifecycle.clockChanged(id);
-        notices.changed(id);
+        tellTasksAndClock(id);
         return comment;
     }
 
@@ -212,8 +211,7 @@ public class TicketWork {
                 .filter(move -> move == TicketMove.RESUME || move == TicketMove.REOPEN)
                 .findFirst()
                 .ifPresent(move -> lifecycle.move(id, move, by.id()));
-        lifecycle.clockChanged(id);
-        notices.changed(id);
+        tellTasksAndClock(id);
         return comment;
     }
 
@@ -227,8 +225,13 @@ public class TicketWork {
     private void move(Ticket ticket, TicketMove move, CurrentUser by) {
         requirePossible(ticket, move);
         lifecycle.move(ticket.id(), move, by.id());
-        lifecycle.clockChanged(ticket.id());
-        notices.changed(ticket.id());
+        tellTasksAndClock(ticket.id());
+    }
+
+    private void tellTasksAndClock(TicketId id) {
+        lifecycle.handOver(TicketSteps.handOver(tickets.locked(id)));
+        lifecycle.clockChanged(id);
+        notices.changed(id);
     }
 
     private UUID say(Ticket ticket, String text, boolean internal, CurrentUser by) {

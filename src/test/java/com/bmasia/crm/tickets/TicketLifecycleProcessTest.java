@@ -224,6 +224,18 @@ class TicketLifecycleProcessTest {
         }
 
         @Test
+        void movesTheDueDateByTheTimeThatTheClockStood() {
+            assertThat(fixtures.column(ticket, "due_at", java.sql.Timestamp.class))
+                    .isNull();
+            clock.advance(Duration.ofDays(1));
+            work.resume(ticket, support);
+            Instant due =
+                    fixtures.column(ticket, "due_at", java.sql.Timestamp.class).toInstant();
+            assertThat(due).isEqualTo(Instant.parse("2026-11-26T11:00:00Z"));
+            assertThat(task().getDueDate().toInstant()).isEqualTo(due);
+        }
+
+        @Test
         void stopsTheClock() {
             assertThat(jobs.of(ticket).timers())
                     .extracting(Jobs.Timer::activityId)

@@ -57,6 +57,10 @@ class FormView {
         return form.fields().fields();
     }
 
+    public boolean keepsAssignee() {
+        return form.keepsAssignee();
+    }
+
     public List<String> outcomes() {
         return form.outcomes();
     }
