@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets;
 
+import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
@@ -31,6 +32,7 @@ import org.springframework.util.unit.DataSize;
 /** Files on tickets: taken in with all checks, given out, removed. */
 @Service
 @Transactional
+@RetryLostRace
 @Requires(Permission.USE_TICKETS)
 public class TicketAttachments {
 

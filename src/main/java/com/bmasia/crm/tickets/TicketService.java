@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets;
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.CustomerDirectory;
+import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.AuditLog;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Creating, editing and deleting tickets. What moves them through their life is in {@link TicketWork}. */
 @Service
 @Transactional
+@RetryLostRace
 public class TicketService {
 
     private final Tickets tickets;

@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets;
 
+import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
+@RetryLostRace
 @Requires(Permission.USE_TICKETS)
 public class TicketTransitions {
 

@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketTimeline.NewComment;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The daily work on tickets: who is in charge, what is said, and the moves through the lifecycle. */
 @Service
 @Transactional
+@RetryLostRace
 @Requires(Permission.USE_TICKETS)
 public class TicketWork {
 

@@ -2,6 +2,7 @@ package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketChanges;
 import com.bmasia.crm.tickets.TicketId;
@@ -43,6 +44,7 @@ class TicketPatches {
     }
 
     @Transactional
+    @RetryLostRace
     public void apply(TicketId id, TicketPatch patch, CurrentUser by) {
         TicketJson now = reader.one(id);
         if (patch.editsFields()) {

@@ -1,0 +1,50 @@
+package com.bmasia.crm.engine;
+
+import com.bmasia.crm.shared.Conflict;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/** What it looks like when two transactions wanted the same thing, and what is done about it. */
+public final class LostRaces {
+
+    private static final int ATTEMPTS = 3;
+
+    private LostRaces() {}
+
+    /**
+     * Makes the call again after a lost race, a few times.
+     *
+     * @param transaction begins and ends a transaction of its own
+     * @param messageKey of the {@link Conflict} for whoever loses every time
+     */
+    public static <T> T retry(Supplier<T> transaction, String messageKey) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                return transaction.get();
+            } catch (RuntimeException e) {
+                if (!isLostRace(e)) {
+                    throw e;
+                }
+            }
+        }
+        throw new Conflict(messageKey);
+    }
+
+    /** Engine, Spring Data and PostgreSQL each have their own word for it; a listener's exception arrives wrapped. */
+    private static boolean isLostRace(RuntimeException thrown) {
+        return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof OptimisticLockingException
+                        || cause instanceof TaskAlreadyClaimedException
+                        // The process was elsewhere by the time that the message came.
+                        || cause instanceof MismatchingMessageCorrelationException
+                        || cause instanceof ConcurrencyFailureException
+                        || cause instanceof SQLException sql
+                                && sql.getSQLState() != null
+                                && sql.getSQLState().startsWith("40"));
+    }
+}
