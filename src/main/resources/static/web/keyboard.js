@@ -6,7 +6,9 @@ const PLACES = { t: "/tickets", w: "/tasks" };
 let goingSince = 0;
 
 function isTyping(target) {
-  return target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], dialog[open]") !== null;
+  // A small form that is open takes all keys, also before its field has the focus.
+  const formIsOpen = document.querySelector("details.menu-details[open]") !== null;
+  return formIsOpen || target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], dialog[open]") !== null;
 }
 
 function rows() {

@@ -1,8 +1,17 @@
 // Small forms that unfold from a button: one at a time, closed by Escape or a click elsewhere, ready to type when opened.
 const menus = () => [...document.querySelectorAll("details.menu-details[open]")];
 
+const focusFirst = (menu) => menu.querySelector("textarea, input:not([type=hidden])")?.focus();
+
 document.addEventListener("click", (event) => {
   menus().filter((menu) => !menu.contains(event.target)).forEach((menu) => (menu.open = false));
+  const menu = event.target.closest("details.menu-details > summary")?.parentElement;
+  if (menu) {
+    // Opened here and not by the browser, whose "toggle" comes later: the first keys typed would be taken for shortcuts.
+    event.preventDefault();
+    menu.open = !menu.open;
+    menu.open && focusFirst(menu);
+  }
 });
 
 document.addEventListener("keydown", (event) => {
@@ -12,9 +21,3 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
-
-document.addEventListener(
-  "toggle",
-  (event) => event.target.matches("details.menu-details[open]") && event.target.querySelector("textarea, input:not([type=hidden])")?.focus(),
-  true,
-);

@@ -21,12 +21,15 @@ class DemoTickets implements DemoData {
 
     private final TicketService tickets;
     private final TicketWork work;
+    private final TicketConversation conversation;
     private final SignIns signIns;
     private final JdbcClient jdbc;
 
-    DemoTickets(TicketService tickets, TicketWork work, SignIns signIns, JdbcClient jdbc) {
+    DemoTickets(
+            TicketService tickets, TicketWork work, TicketConversation conversation, SignIns signIns, JdbcClient jdbc) {
         this.tickets = tickets;
         this.work = work;
+        this.conversation = conversation;
         this.signIns = signIns;
         this.jdbc = jdbc;
     }
@@ -77,8 +80,8 @@ class DemoTickets implements DemoData {
                 TicketCategory.ZONE_CONFIG,
                 TicketPriority.LOW);
         work.startWork(working, support);
-        work.comment(working, "We prepare three playlists and send you samples on Monday.", false, support);
-        work.comment(working, "Ask the music team about the jazz version.", true, support);
+        conversation.comment(working, "We prepare three playlists and send you samples on Monday.", false, support);
+        conversation.comment(working, "Ask the music team about the jazz version.", true, support);
         TicketId waiting =
                 create(customers, 7, sales, "Player shows a red light", TicketCategory.TECHNICAL, TicketPriority.HIGH);
         work.startWork(waiting, support);

@@ -45,7 +45,7 @@ public class TicketAttachments {
             """;
 
     private final Tickets tickets;
-    private final TicketWork work;
+    private final TicketConversation conversation;
     private final TicketAccess access;
     private final TicketNotices notices;
     private final AttachmentStore store;
@@ -56,7 +56,7 @@ public class TicketAttachments {
 
     TicketAttachments(
             Tickets tickets,
-            TicketWork work,
+            TicketConversation conversation,
             TicketAccess access,
             TicketNotices notices,
             AttachmentStore store,
@@ -65,7 +65,7 @@ public class TicketAttachments {
             Clock clock,
             @Value("${tickets.attachments.max-size:25MB}") DataSize largest) {
         this.tickets = tickets;
-        this.work = work;
+        this.conversation = conversation;
         this.access = access;
         this.notices = notices;
         this.store = store;
@@ -81,7 +81,7 @@ public class TicketAttachments {
 
     /** Says something and adds files to it: all, or (where one file is refused) nothing. */
     public UUID comment(TicketId ticket, String text, boolean internal, List<NewFile> files, CurrentUser by) {
-        UUID comment = work.comment(ticket, text, internal, by);
+        UUID comment = conversation.comment(ticket, text, internal, by);
         files.forEach(file -> take(ticket, comment, file, by));
         return comment;
     }

@@ -27,6 +27,7 @@ public class TicketService {
     private final Tickets tickets;
     private final TicketNumbers numbers;
     private final TicketLifecycle lifecycle;
+    private final TicketFollowers follow;
     private final TicketTimeline timeline;
     private final TicketNotices notices;
     private final TicketAccess access;
@@ -39,6 +40,7 @@ public class TicketService {
             Tickets tickets,
             TicketNumbers numbers,
             TicketLifecycle lifecycle,
+            TicketFollowers follow,
             TicketTimeline timeline,
             TicketNotices notices,
             TicketAccess access,
@@ -49,6 +51,7 @@ public class TicketService {
         this.tickets = tickets;
         this.numbers = numbers;
         this.lifecycle = lifecycle;
+        this.follow = follow;
         this.timeline = timeline;
         this.notices = notices;
         this.access = access;
@@ -122,9 +125,7 @@ public class TicketService {
                 handTo(id, keep, by.id());
             }
         }
-        lifecycle.handOver(TicketSteps.handOver(tickets.locked(id)));
-        lifecycle.clockChanged(id);
-        notices.changed(id);
+        follow.changed(id);
     }
 
     /** The ticket's fields as they are now, to change some of them with {@link #edit}. */

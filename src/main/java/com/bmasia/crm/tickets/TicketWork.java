@@ -1,25 +1,20 @@
 package com.bmasia.crm.tickets;
 
-import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.tickets.TicketTimeline.NewComment;
-import com.bmasia.crm.tickets.calendar.BusinessCalendars;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The daily work on tickets: who is in charge, what is said, and the moves through the lifecycle. */
+/** The daily work on tickets: who is in charge, and the moves through the lifecycle. */
 @Service
 @Transactional
 @RetryLostRace
@@ -29,32 +24,32 @@ public class TicketWork {
     private final Tickets tickets;
     private final TicketLifecycle lifecycle;
     private final TicketSteps steps;
+    private final TicketConversation conversation;
+    private final TicketFollowers follow;
     private final TicketTimeline timeline;
     private final TicketNotices notices;
     private final TicketAccess access;
-    private final BusinessCalendars calendars;
     private final UserDirectory people;
-    private final Clock clock;
 
     TicketWork(
             Tickets tickets,
             TicketLifecycle lifecycle,
             TicketSteps steps,
+            TicketConversation conversation,
+            TicketFollowers follow,
             TicketTimeline timeline,
             TicketNotices notices,
             TicketAccess access,
-            BusinessCalendars calendars,
-            UserDirectory people,
-            Clock clock) {
+            UserDirectory people) {
         this.tickets = tickets;
         this.lifecycle = lifecycle;
         this.steps = steps;
+        this.conversation = conversation;
+        this.follow = follow;
         this.timeline = timeline;
         this.notices = notices;
         this.access = access;
-        this.calendars = calendars;
         this.people = people;
-        this.clock = clock;
     }
 
     /** What this person could do with the ticket now, by the process and by permission. */
@@ -108,7 +103,7 @@ public class TicketWork {
     /** @param question what the customer is asked, in public */
     public void waitForCustomer(TicketId id, String question, CurrentUser by) {
         Ticket ticket = editable(id, TicketMove.WAIT_FOR_CUSTOMER, by);
-        noteOutcome(id, TicketMove.WAIT_FOR_CUSTOMER, question, by);
+        conversation.noteOutcome(id, TicketMove.WAIT_FOR_CUSTOMER, question, by);
         move(ticket, TicketMove.WAIT_FOR_CUSTOMER, by);
     }
 
@@ -119,19 +114,8 @@ public class TicketWork {
     /** @param resolution what solved it, in public */
     public void resolve(TicketId id, String resolution, CurrentUser by) {
         Ticket ticket = editable(id, TicketMove.RESOLVE, by);
-        noteOutcome(id, TicketMove.RESOLVE, resolution, by);
+        conversation.noteOutcome(id, TicketMove.RESOLVE, resolution, by);
         move(ticket, TicketMove.RESOLVE, by);
-    }
-
-    /** Records what is said to the customer with a move: the solution, or the question that was asked. */
-    public void noteOutcome(TicketId id, TicketMove move, String text, CurrentUser by) {
-        Ticket ticket = tickets.locked(id);
-        if (move == TicketMove.RESOLVE) {
-            ticket.resolveWith(text);
-        }
-        if (move == TicketMove.RESOLVE || move == TicketMove.WAIT_FOR_CUSTOMER) {
-            say(ticket, text, false, by);
-        }
     }
 
     public void reopen(TicketId id, CurrentUser by) {
@@ -173,50 +157,6 @@ public class TicketWork {
         move(ticket, TicketMove.CANCEL, by);
     }
 
-    /**
-     * Staff says something: in public, to the customer, or as an internal note. The first public answer counts as first
-     * response; that of the assignee begins the work.
-     */
-    public UUID comment(TicketId id, String text, boolean internal, CurrentUser by) {
-        Ticket ticket = tickets.locked(id);
-        if (!internal) {
-            access.requireEdit(ticket, by);
-            requireOpen(ticket);
-        }
-        UUID comment = say(ticket, text, internal, by);
-        boolean begins = !internal
-                && ticket.assignee().equals(Optional.of(by.id()))
-                && lifecycle.possibleMoves(id).contains(TicketMove.START_WORK);
-        if (begins) {
-            lifecycle.move(id, TicketMove.START_WORK, by.id());
-        }
-        tellTasksAndClock(id);
-        return comment;
-    }
-
-    /**
-     * Writes down what the customer said, on whatever way it came. Takes up a waiting ticket and reopens a resolved one;
-     * a closed one stays closed and is answered by {@link Conflict}: a follow-up is a ticket of its own.
-     */
-    public UUID recordCustomerAnswer(TicketId id, ContactId contact, String text, CurrentUser by) {
-        Ticket ticket = tickets.locked(id);
-        access.requireEdit(ticket, by);
-        requireOpen(ticket);
-        ContactId who = Optional.ofNullable(contact)
-                .or(ticket::contact)
-                .orElseThrow(() -> new RuleViolation("contact", "tickets.rule.contact.required"));
-        UUID comment = timeline.commented(id, new NewComment(text, false, by.id(), who));
-        ticket.touch(clock.instant());
-        tickets.save(ticket);
-        notices.customerAnswered(ticket);
-        lifecycle.possibleMoves(id).stream()
-                .filter(move -> move == TicketMove.RESUME || move == TicketMove.REOPEN)
-                .findFirst()
-                .ifPresent(move -> lifecycle.move(id, move, by.id()));
-        tellTasksAndClock(id);
-        return comment;
-    }
-
     private Ticket editable(TicketId id, TicketMove move, CurrentUser by) {
         Ticket ticket = tickets.locked(id);
         access.requireEdit(ticket, by);
@@ -227,24 +167,7 @@ public class TicketWork {
     private void move(Ticket ticket, TicketMove move, CurrentUser by) {
         requirePossible(ticket, move);
         lifecycle.move(ticket.id(), move, by.id());
-        tellTasksAndClock(ticket.id());
-    }
-
-    private void tellTasksAndClock(TicketId id) {
-        lifecycle.handOver(TicketSteps.handOver(tickets.locked(id)));
-        lifecycle.clockChanged(id);
-        notices.changed(id);
-    }
-
-    private UUID say(Ticket ticket, String text, boolean internal, CurrentUser by) {
-        UUID comment = timeline.commented(ticket.id(), new NewComment(text, internal, by.id(), null));
-        if (internal) {
-            ticket.touch(clock.instant());
-        } else {
-            ticket.answered(calendars.named(ticket.sla().calendar()), clock.instant());
-        }
-        tickets.save(ticket);
-        return comment;
+        follow.changed(ticket.id());
     }
 
     private void assign(Ticket ticket, Optional<UserId> assignee, CurrentUser by) {

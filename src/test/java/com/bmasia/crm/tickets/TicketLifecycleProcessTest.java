@@ -34,6 +34,9 @@ class TicketLifecycleProcessTest {
     TicketWork work;
 
     @Autowired
+    TicketConversation conversation;
+
+    @Autowired
     TicketFixtures fixtures;
 
     @Autowired
@@ -146,14 +149,14 @@ class TicketLifecycleProcessTest {
         @Test
         void beginsWorkWithTheFirstPublicAnswerOfTheAssignee() {
             work.claim(ticket, support);
-            work.comment(ticket, "We look into it.", false, support);
+            conversation.comment(ticket, "We look into it.", false, support);
             assertStatus("IN_PROGRESS");
         }
 
         @Test
         void doesNotBeginWorkWithAnInternalNote() {
             work.claim(ticket, support);
-            work.comment(ticket, "Same as last week?", true, support);
+            conversation.comment(ticket, "Same as last week?", true, support);
             assertStatus("ASSIGNED");
             assertThat(fixtures.column(ticket, "first_response_at", java.sql.Timestamp.class))
                     .isNull();
@@ -183,7 +186,7 @@ class TicketLifecycleProcessTest {
 
         @Test
         void goesBackToWorkWhenTheCustomerAnswers() {
-            work.recordCustomerAnswer(ticket, fixtures.contactOf(ticket), "The lobby.", support);
+            conversation.recordCustomerAnswer(ticket, fixtures.contactOf(ticket), "The lobby.", support);
             assertStatus("IN_PROGRESS");
             assertThat(task().getAssignee()).isEqualTo(support.id().toString());
         }
@@ -275,7 +278,7 @@ class TicketLifecycleProcessTest {
 
         @Test
         void isReopenedByTheCustomersAnswer() {
-            work.recordCustomerAnswer(ticket, fixtures.contactOf(ticket), "Silent again.", support);
+            conversation.recordCustomerAnswer(ticket, fixtures.contactOf(ticket), "Silent again.", support);
             assertStatus("IN_PROGRESS");
         }
 
@@ -343,7 +346,7 @@ class TicketLifecycleProcessTest {
         @Test
         void isNotRaisedForAFirstResponseThatWasGiven() {
             work.claim(ticket, support);
-            work.comment(ticket, "We look into it.", false, support);
+            conversation.comment(ticket, "We look into it.", false, support);
             assertThat(jobs.of(ticket).timer("event_escalationDue").due())
                     .isEqualTo(Instant.parse("2026-11-25T06:12:00Z"));
         }
@@ -379,7 +382,7 @@ class TicketLifecycleProcessTest {
         void areRefusedOnAClosedTicket() {
             work.cancel(ticket, "Mistake", support);
             assertThatThrownBy(() -> work.reopen(ticket, support)).isInstanceOf(Conflict.class);
-            assertThatThrownBy(() -> work.comment(ticket, "Hello?", false, support))
+            assertThatThrownBy(() -> conversation.comment(ticket, "Hello?", false, support))
                     .isInstanceOf(Conflict.class);
         }
 

@@ -2,6 +2,7 @@ package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketMove;
 import com.bmasia.crm.tickets.TicketStatus;
@@ -37,12 +38,19 @@ import org.springframework.web.bind.annotation.RestController;
 class TicketActionsApi {
 
     private final TicketWork work;
+    private final TicketConversation conversation;
     private final TicketTransitions transitions;
     private final TicketPatches patches;
     private final TicketReader reader;
 
-    TicketActionsApi(TicketWork work, TicketTransitions transitions, TicketPatches patches, TicketReader reader) {
+    TicketActionsApi(
+            TicketWork work,
+            TicketConversation conversation,
+            TicketTransitions transitions,
+            TicketPatches patches,
+            TicketReader reader) {
         this.work = work;
+        this.conversation = conversation;
         this.transitions = transitions;
         this.patches = patches;
         this.reader = reader;
@@ -97,8 +105,8 @@ class TicketActionsApi {
             @Valid @RequestBody NewCommentJson body,
             @AuthenticationPrincipal CurrentUser user) {
         UUID comment = body.contact() == null
-                ? work.comment(id, body.text(), body.internal(), user)
-                : work.recordCustomerAnswer(id, new ContactId(body.contact()), body.text(), user);
+                ? conversation.comment(id, body.text(), body.internal(), user)
+                : conversation.recordCustomerAnswer(id, new ContactId(body.contact()), body.text(), user);
         return reader.one(id).comments().stream()
                 .filter(one -> one.id().equals(comment))
                 .findFirst()

@@ -1,8 +1,8 @@
 package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -49,12 +49,12 @@ class TicketCommentApi {
             .orderedBy("created_at");
 
     private final ApiLists lists;
-    private final TicketWork work;
+    private final TicketConversation conversation;
     private final JdbcClient jdbc;
 
-    TicketCommentApi(ApiLists lists, TicketWork work, JdbcClient jdbc) {
+    TicketCommentApi(ApiLists lists, TicketConversation conversation, JdbcClient jdbc) {
         this.lists = lists;
-        this.work = work;
+        this.conversation = conversation;
         this.jdbc = jdbc;
     }
 
@@ -83,6 +83,6 @@ class TicketCommentApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Say something on a ticket")
     CommentJson create(@Valid @RequestBody NewCommentJson body, @AuthenticationPrincipal CurrentUser user) {
-        return read(work.comment(new TicketId(body.ticket()), body.text(), body.internal(), user));
+        return read(conversation.comment(new TicketId(body.ticket()), body.text(), body.internal(), user));
     }
 }

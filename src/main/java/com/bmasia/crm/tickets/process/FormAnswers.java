@@ -2,11 +2,11 @@ package com.bmasia.crm.tickets.process;
 
 import com.bmasia.crm.engine.ActingUser;
 import com.bmasia.crm.tickets.TicketCategory;
+import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketMove;
 import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketService;
-import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.SignIns;
 import com.bmasia.crm.users.UserId;
@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 class FormAnswers {
 
     private final TicketService tickets;
-    private final TicketWork work;
+    private final TicketConversation conversation;
     private final SignIns people;
     private final ActingUser acting;
 
-    FormAnswers(TicketService tickets, TicketWork work, SignIns people, ActingUser acting) {
+    FormAnswers(TicketService tickets, TicketConversation conversation, SignIns people, ActingUser acting) {
         this.tickets = tickets;
-        this.work = work;
+        this.conversation = conversation;
         this.people = people;
         this.acting = acting;
     }
@@ -57,7 +57,7 @@ class FormAnswers {
 
         void noteOutcome() {
             TicketMove move = TicketModel.MOVE_OF_OUTCOME.get(TicketModel.text(task, TicketModel.OUTCOME));
-            work.noteOutcome(ticket(), move, TicketModel.text(task, TicketModel.TEXT), by);
+            conversation.noteOutcome(ticket(), move, TicketModel.text(task, TicketModel.TEXT), by);
         }
 
         private TicketId ticket() {

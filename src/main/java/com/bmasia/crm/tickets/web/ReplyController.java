@@ -2,8 +2,8 @@ package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.tickets.NewFile;
 import com.bmasia.crm.tickets.TicketAttachments;
+import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -25,12 +25,12 @@ class ReplyController {
 
     private final TicketPage page;
     private final TicketAttachments attachments;
-    private final TicketWork work;
+    private final TicketConversation conversation;
 
-    ReplyController(TicketPage page, TicketAttachments attachments, TicketWork work) {
+    ReplyController(TicketPage page, TicketAttachments attachments, TicketConversation conversation) {
         this.page = page;
         this.attachments = attachments;
-        this.work = work;
+        this.conversation = conversation;
     }
 
     /** @param as public, internal, or customer (what the customer said by telephone, say) */
@@ -56,7 +56,7 @@ class ReplyController {
 
     private void say(TicketId id, String text, String as, List<NewFile> files, CurrentUser user) {
         if (as.equals("customer")) {
-            work.recordCustomerAnswer(id, null, text, user);
+            conversation.recordCustomerAnswer(id, null, text, user);
         } else if (text.isBlank() && !files.isEmpty()) {
             files.forEach(file -> attachments.attach(id, file, user));
         } else {

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketFixtures;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketStatistics;
@@ -39,6 +40,9 @@ class TicketPagesTest {
 
     @Autowired
     TicketWork work;
+
+    @Autowired
+    TicketConversation conversation;
 
     @Autowired
     TicketStatistics statistics;
@@ -75,7 +79,7 @@ class TicketPagesTest {
             long answered = statistics.lastDays(7).firstResponse().tickets();
             TicketId ticket = fixtures.ticket();
             work.claim(ticket, as.user("finance"));
-            work.comment(ticket, "We look into it", false, as.user("finance"));
+            conversation.comment(ticket, "We look into it", false, as.user("finance"));
 
             TicketStatistics.Now after = statistics.now(as.user("finance").id());
             assertThat(after.mine()).isEqualTo(before.mine() + 1);

@@ -1,0 +1,131 @@
+package com.bmasia.crm.tickets;
+
+import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.customers.CustomerDirectory;
+import com.bmasia.crm.engine.RetryLostRace;
+import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.TicketTimeline.NewComment;
+import com.bmasia.crm.tickets.calendar.BusinessCalendars;
+import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.Requires;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is said on a ticket, and what follows from it: first response, begun work, a waiting ticket taken up again. */
+@Service
+@Transactional
+@RetryLostRace
+@Requires(Permission.USE_TICKETS)
+public class TicketConversation {
+
+    private final Tickets tickets;
+    private final TicketLifecycle lifecycle;
+    private final TicketFollowers follow;
+    private final TicketTimeline timeline;
+    private final TicketNotices notices;
+    private final TicketAccess access;
+    private final CustomerDirectory customers;
+    private final BusinessCalendars calendars;
+    private final Clock clock;
+
+    TicketConversation(
+            Tickets tickets,
+            TicketLifecycle lifecycle,
+            TicketFollowers follow,
+            TicketTimeline timeline,
+            TicketNotices notices,
+            TicketAccess access,
+            CustomerDirectory customers,
+            BusinessCalendars calendars,
+            Clock clock) {
+        this.tickets = tickets;
+        this.lifecycle = lifecycle;
+        this.follow = follow;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.access = access;
+        this.customers = customers;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /**
+     * Staff says something: in public, to the customer, or as an internal note. The first public answer counts as first
+     * response; that of the assignee begins the work.
+     */
+    public UUID comment(TicketId id, String text, boolean internal, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        if (!internal) {
+            access.requireEdit(ticket, by);
+            access.requireOpen(ticket);
+        }
+        UUID comment = say(ticket, text, internal, by);
+        boolean begins = !internal
+                && ticket.assignee().equals(Optional.of(by.id()))
+                && lifecycle.possibleMoves(id).contains(TicketMove.START_WORK);
+        if (begins) {
+            lifecycle.move(id, TicketMove.START_WORK, by.id());
+        }
+        follow.changed(id);
+        return comment;
+    }
+
+    /**
+     * Writes down what the customer said, on whatever way it came. Takes up a waiting ticket and reopens a resolved one;
+     * a closed one stays closed and is answered by {@link Conflict}: a follow-up is a ticket of its own.
+     */
+    public UUID recordCustomerAnswer(TicketId id, ContactId contact, String text, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        access.requireEdit(ticket, by);
+        access.requireOpen(ticket);
+        ContactId who = Optional.ofNullable(contact)
+                .or(ticket::contact)
+                .orElseThrow(() -> new RuleViolation("contact", "tickets.rule.contact.required"));
+        requireContactOf(ticket, who);
+        UUID comment = timeline.commented(id, new NewComment(text, false, by.id(), who));
+        ticket.touch(clock.instant());
+        tickets.save(ticket);
+        notices.customerAnswered(ticket);
+        lifecycle.possibleMoves(id).stream()
+                .filter(move -> move == TicketMove.RESUME || move == TicketMove.REOPEN)
+                .findFirst()
+                .ifPresent(move -> lifecycle.move(id, move, by.id()));
+        follow.changed(id);
+        return comment;
+    }
+
+    /** Records what is said to the customer with a move: the solution, or the question that was asked. */
+    public void noteOutcome(TicketId id, TicketMove move, String text, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        if (move == TicketMove.RESOLVE) {
+            ticket.resolveWith(text);
+        }
+        if (move == TicketMove.RESOLVE || move == TicketMove.WAIT_FOR_CUSTOMER) {
+            say(ticket, text, false, by);
+        }
+    }
+
+    private UUID say(Ticket ticket, String text, boolean internal, CurrentUser by) {
+        UUID comment = timeline.commented(ticket.id(), new NewComment(text, internal, by.id(), null));
+        if (internal) {
+            ticket.touch(clock.instant());
+        } else {
+            ticket.answered(calendars.named(ticket.sla().calendar()), clock.instant());
+        }
+        tickets.save(ticket);
+        return comment;
+    }
+
+    private void requireContactOf(Ticket ticket, ContactId contact) {
+        if (customers
+                .contact(contact)
+                .filter(person -> person.company().equals(ticket.company()))
+                .isEmpty()) {
+            throw new RuleViolation("contact", "tickets.rule.contact.ofOtherTicket");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package com.bmasia.crm.tickets;
+
+import org.springframework.stereotype.Component;
+
+/** What follows a ticket whenever a use case has changed it: its open tasks, the watch over its clock, the open pages. */
+@Component
+class TicketFollowers {
+
+    private final Tickets tickets;
+    private final TicketLifecycle lifecycle;
+    private final TicketNotices notices;
+
+    TicketFollowers(Tickets tickets, TicketLifecycle lifecycle, TicketNotices notices) {
+        this.tickets = tickets;
+        this.lifecycle = lifecycle;
+        this.notices = notices;
+    }
+
+    void changed(TicketId id) {
+        lifecycle.handOver(TicketSteps.handOver(tickets.locked(id)));
+        lifecycle.clockChanged(id);
+        notices.changed(id);
+    }
+}
