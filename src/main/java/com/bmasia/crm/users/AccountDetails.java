@@ -2,6 +2,7 @@ package com.bmasia.crm.users;
 
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.SingleLine;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,7 @@ public record AccountDetails(String username, String email, String fullName, Set
     }
 
     static String checkedName(String fullName) {
-        String name = fullName == null ? "" : fullName.strip();
+        String name = SingleLine.of(fullName);
         if (name.isEmpty()) {
             throw new RuleViolation("fullName", "users.account.fullName.empty");
         }

@@ -126,6 +126,33 @@ class ResetPasswordByMailTest {
     }
 
     @Test
+    void putsNothingOfANameIntoTheHeadersButTheName() throws Exception {
+        mvc.perform(post("/users/me")
+                .with(as.page(person.username()))
+                .with(csrf())
+                .param("fullName", "Nok\r\nBcc: spy@" + email.substring(email.indexOf('@') + 1) + "\r\nX-Note: 1")
+                .param("email", email)
+                .param("theme", "AUTO"));
+        TestSecurityContextHolder.clearContext();
+        int before = mails().size();
+        ask(email);
+        waitUntil(() -> mails().size() > before);
+        MimeMessage mail = mails().get(before);
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getHeader("X-Note")).isNull();
+        assertThat(mail.getAllRecipients()).hasSize(1);
+    }
+
+    @Test
+    void makesAMailedLinkUselessOnceThePasswordIsAnother() throws Exception {
+        String token = tokenMailedAfter(() -> ask(email));
+        users.changePassword(OLD, NEW, person);
+        mvc.perform(get("/password/reset").param("token", token)).andExpect(status().isGone());
+        choose(token, "a third good phrase").andExpect(status().isGone());
+        logIn(NEW).andExpect(redirectedUrl("/"));
+    }
+
+    @Test
     void answersAlikeWhetherTheAccountExists() throws Exception {
         ask(email).andExpect(redirectedUrl("/password/sent"));
         ask("nobody-" + email).andExpect(redirectedUrl("/password/sent"));

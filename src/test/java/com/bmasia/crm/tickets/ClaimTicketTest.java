@@ -71,7 +71,9 @@ class ClaimTicketTest {
         TicketId ticket = fixtures.ticket();
         CurrentUser marketing = as.signIn("marketing");
         assertThatThrownBy(() -> work.claim(ticket, marketing)).isInstanceOf(AccessDeniedException.class);
-        work.claim(ticket, as.signIn("finance"));
+        CurrentUser finance = as.signIn("finance");
+        assertThatThrownBy(() -> work.claim(ticket, finance)).isInstanceOf(AccessDeniedException.class);
+        work.claim(ticket, as.signIn("manager"));
         assertThat(fixtures.status(ticket)).isEqualTo("ASSIGNED");
     }
 

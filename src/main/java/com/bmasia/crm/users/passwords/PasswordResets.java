@@ -5,6 +5,7 @@ import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.PasswordChanged;
 import com.bmasia.crm.users.PasswordResetRequested;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -26,6 +27,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -123,11 +125,16 @@ public class PasswordResets {
         if (used == 0) {
             throw new RuleViolation(null, "users.reset.invalid");
         }
+        service.resetPassword(user.id(), password);
+    }
+
+    /** Links that are under way were asked for because of the old password, maybe by somebody else. */
+    @EventListener
+    public void endLinksOn(PasswordChanged event) {
         jdbc.sql("update password_reset set used_at = :now where user_id = :user and used_at is null")
-                .param("user", user.id().value())
+                .param("user", event.user().value())
                 .param("now", Sql.at(clock.instant()))
                 .update();
-        service.resetPassword(user.id(), password);
     }
 
     @Scheduled(cron = "0 23 * * * *")

@@ -1,6 +1,7 @@
 package com.bmasia.crm.users.teams;
 
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.users.UserId;
 import java.util.Set;
 
@@ -8,7 +9,7 @@ import java.util.Set;
 public record TeamDetails(String name, UserId lead, Set<UserId> members) {
 
     public TeamDetails {
-        name = name == null ? "" : name.strip();
+        name = SingleLine.of(name);
         members = Set.copyOf(members);
         if (name.isEmpty() || name.length() > 80) {
             throw new RuleViolation("name", "users.team.name.form", 80);
