@@ -1,5 +1,6 @@
 package com.bmasia.crm.shared;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +17,8 @@ public class RuleViolation extends RuntimeException {
         super((field == null ? "" : field + ": ") + messageKey);
         this.field = field;
         this.messageKey = messageKey;
-        this.arguments = List.of(arguments);
+        // Not List.of: what was not typed at all is null.
+        this.arguments = Arrays.asList(arguments.clone());
     }
 
     public String field() {

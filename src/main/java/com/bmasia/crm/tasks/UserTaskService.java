@@ -2,6 +2,7 @@ package com.bmasia.crm.tasks;
 
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.AuditLog.Change;
 import com.bmasia.crm.users.CurrentUser;
@@ -197,7 +198,7 @@ public class UserTaskService {
     }
 
     private static Date date(Instant instant) {
-        return instant == null ? null : Date.from(instant);
+        return Sql.at(instant);
     }
 
     private String text(Instant instant) {

@@ -4,6 +4,8 @@ import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.SingleLine;
+import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tickets.calendar.BusinessCalendar;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.UserId;
@@ -26,6 +28,8 @@ class Ticket {
 
     static final int MAX_SUBJECT = 200;
     static final int MAX_TEXT = 20_000;
+    static final int MAX_TAGS = 20;
+    static final int MAX_TAG = 40;
 
     @Id
     private UUID id;
@@ -86,13 +90,16 @@ class Ticket {
     }
 
     void describe(String subject, String description, List<String> tags, Instant now) {
-        this.subject = text("subject", subject, MAX_SUBJECT, true);
+        this.subject = text("subject", SingleLine.of(subject), MAX_SUBJECT, true);
         this.description = text("description", description, MAX_TEXT, false);
         this.tags = tags.stream()
-                .map(String::strip)
+                .map(SingleLine::of)
                 .filter(tag -> !tag.isEmpty())
                 .distinct()
                 .toList();
+        if (this.tags.size() > MAX_TAGS || this.tags.stream().anyMatch(tag -> tag.length() > MAX_TAG)) {
+            throw new RuleViolation("tags", "tickets.rule.tags", MAX_TAGS, MAX_TAG);
+        }
         updatedAt = now;
     }
 
@@ -114,7 +121,7 @@ class Ticket {
     /** A due date that a person chose; null gives it back to the service level. */
     void setDueByHand(Instant due, Instant now) {
         dueByHand = due != null;
-        dueAt = dueByHand ? due : slaDue();
+        dueAt = dueByHand ? Sql.storable("due", due) : slaDue();
         updatedAt = now;
     }
 

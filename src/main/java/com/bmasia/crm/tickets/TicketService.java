@@ -70,6 +70,10 @@ public class TicketService {
             access.requireAssign(by, given.assignee());
             checkAssignee(given.assignee());
         }
+        if (given.followUpOf() != null
+                && tickets.findById(given.followUpOf().value()).isEmpty()) {
+            throw new RuleViolation("followUpOf", "tickets.rule.followUp.unknown");
+        }
         Ticket ticket = tickets.save(Ticket.create(numbers.next(), given, by.id(), clock.instant()));
         timeline.happened(
                 ticket.id(),

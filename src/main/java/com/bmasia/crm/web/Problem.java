@@ -40,6 +40,9 @@ record Problem(HttpStatus status, String messageKey, Object[] arguments, String 
         if (failure instanceof AccessDeniedException) {
             return of(HttpStatus.FORBIDDEN);
         }
+        if (UnstorableValue.isCauseOf(failure)) {
+            return new Problem(HttpStatus.BAD_REQUEST, "web.rule.unstorable", new Object[0], null, List.of());
+        }
         return ofFramework(failure);
     }
 

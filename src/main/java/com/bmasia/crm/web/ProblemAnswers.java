@@ -91,6 +91,8 @@ class ProblemAnswers {
     private static String back(HttpServletRequest request) {
         String referrer = request.getHeader("Referer");
         String own = request.getScheme() + "://" + request.getHeader("Host") + "/";
-        return referrer != null && referrer.startsWith(own) ? referrer.substring(own.length() - 1) : null;
+        boolean ours = referrer != null && referrer.startsWith(own);
+        // A second slash would make the next word the name of a host.
+        return ours && !referrer.startsWith("/", own.length()) ? referrer.substring(own.length() - 1) : null;
     }
 }

@@ -50,6 +50,9 @@ class FormSchemaTest {
                     "number    | 'decimalDigits':2                             | 1.255        | decimals",
                     "number    | 'label':'n'                                   | ten          | number",
                     "number    | 'label':'n'                                   | 1e999999999  | number",
+                    "number    | 'label':'n'                                   | 99e18        | number",
+                    // Tried in all ways, this one takes hours.
+                    "textfield | 'validate':{'pattern':'^(.*a){12}$'}          | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! | pattern",
                     "checkbox  | 'validate':{'required':true}                  | false        | required",
                     "checkbox  | 'validate':{'required':true}                  | true         | -",
                     "checkbox  | 'label':'c'                                   | maybe        | checkbox",

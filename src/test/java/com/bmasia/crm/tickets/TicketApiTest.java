@@ -151,6 +151,34 @@ class TicketApiTest {
         }
 
         @Test
+        void keepsTagsShortAndFew() throws Exception {
+            TicketId ticket = ticket();
+            send("support", patch(TICKETS + ticket), "{\"tags\": [\"%s\"]}".formatted("x".repeat(41)))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.tags").exists());
+            send("support", patch(TICKETS + ticket), "{\"tags\": [%s\"z\"]}".formatted(manyTags(20)))
+                    .andExpect(status().isBadRequest());
+            send("support", patch(TICKETS + ticket), "{\"tags\": [%s null]}".formatted(manyTags(20)))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.tags", hasSize(20)));
+        }
+
+        private static String manyTags(int count) {
+            StringBuilder tags = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                tags.append("\"tag").append(i).append("\", ");
+            }
+            return tags.toString();
+        }
+
+        @Test
+        void keepsTheSubjectInOneLine() throws Exception {
+            TicketId ticket = ticket();
+            send("support", patch(TICKETS + ticket), "{\"subject\": \"No music\\r\\nBcc: x@y.example\"}")
+                    .andExpect(jsonPath("$.subject", is("No music Bcc: x@y.example")));
+        }
+
+        @Test
         void isOnlyForOnesOwnTicketOrThosePermitted() throws Exception {
             TicketId ticket = ticket();
             send("marketing", patch(TICKETS + ticket), "{\"subject\": \"Not mine\"}")
@@ -165,6 +193,17 @@ class TicketApiTest {
 
     @Nested
     class Acting {
+
+        @Test
+        void putsNoWordsIntoTheMouthOfAnotherCompanysContact() throws Exception {
+            TicketId ticket = ticket();
+            String answer = "{\"text\": \"It works\", \"contact\": \"%s\"}";
+            send("support", post(TICKETS + ticket + "/add_comment"), answer.formatted(fixtures.contactOf(ticket())))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.contact").exists());
+            send("support", post(TICKETS + ticket + "/add_comment"), answer.formatted(fixtures.contactOf(ticket)))
+                    .andExpect(status().isCreated());
+        }
 
         @Test
         void commentsAndCountsTheFirstPublicAnswerOfStaff() throws Exception {

@@ -98,6 +98,8 @@ class AnswerFailuresTest {
                 .andExpect(content().string(containsString("href=\"/tickets?mine\"")));
         mvc.perform(page("missing").header("Host", "localhost").header("Referer", "http://evil.example/x"))
                 .andExpect(content().string(not(containsString("evil.example"))));
+        mvc.perform(page("missing").header("Host", "localhost").header("Referer", "http://localhost//evil.example/x"))
+                .andExpect(content().string(not(containsString("evil.example"))));
     }
 
     @Test

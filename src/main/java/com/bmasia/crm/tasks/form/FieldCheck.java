@@ -93,7 +93,7 @@ class FieldCheck {
         Rules rules = field.rules();
         try {
             BigDecimal number = new BigDecimal(text);
-            if (number.precision() > 18 || Math.abs(number.scale()) > 18) {
+            if (number.precision() - number.scale() > 18 || number.precision() > 18 || number.scale() > 18) {
                 fail("number");
                 return null;
             }
@@ -188,9 +188,11 @@ class FieldCheck {
     /** Like the browser: anywhere in the text. A pattern that only JavaScript understands is left to the browser. */
     private static boolean matches(String pattern, String text) {
         try {
-            return Pattern.compile(pattern).matcher(text).find();
+            return Pattern.compile(pattern).matcher(new BoundedText(text)).find();
         } catch (PatternSyntaxException e) {
             return true;
+        } catch (BoundedText.Exhausted e) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets.web;
 
+import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.calendar.Holiday;
 import com.bmasia.crm.tickets.calendar.HolidayQueries;
@@ -55,6 +56,9 @@ class HolidayController {
     String page(@RequestParam(required = false) Integer year, Model model) {
         int thisYear = clock.instant().atZone(zone).getYear();
         int shown = year == null ? thisYear : year;
+        if (shown < 1 || shown > 9999) {
+            throw new NotFound("year", shown);
+        }
         TreeSet<Integer> years = new TreeSet<>(queries.years());
         years.add(thisYear);
         years.add(shown);

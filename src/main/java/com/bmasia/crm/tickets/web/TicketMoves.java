@@ -32,7 +32,12 @@ class TicketMoves {
      * @param value what is assigned, or the number of the ticket to merge into
      * @param text question, resolution or reason
      */
-    record Asked(String action, String value, String text) {}
+    record Asked(String action, String value, String text) {
+
+        Asked {
+            action = action == null ? "" : action;
+        }
+    }
 
     void run(TicketId id, Asked asked, CurrentUser by) {
         switch (asked.action()) {
@@ -41,7 +46,7 @@ class TicketMoves {
             case "assign" -> work.assign(id, read("assignee", asked.value(), UserId::of), by);
             case "priority" -> tickets.changePriority(id, read("priority", asked.value(), TicketPriority::of), by);
             case "category" -> tickets.changeCategory(id, read("category", asked.value(), TicketCategory::of), by);
-            case "team" -> tickets.changeTeam(id, asked.value(), by);
+            case "team" -> tickets.changeTeam(id, read("team", asked.value(), Function.identity()), by);
             case "merge" -> work.merge(id, target(asked.value()), by);
             default -> move(id, read("move", asked.action(), TicketMove::of), asked.text(), by);
         }

@@ -74,8 +74,8 @@ public record TicketSearch(
                 Set.copyOf(team),
                 view.equals("mine") ? person.id() : read(assignee, UserId::of),
                 read(company, CompanyId::of),
-                read(from, LocalDate::parse),
-                read(to, LocalDate::parse),
+                read(from, TicketSearch::day),
+                read(to, TicketSearch::day),
                 null,
                 tag,
                 List.of("open", "mine").contains(view) ? true : null,
@@ -152,6 +152,14 @@ public record TicketSearch(
                 .map(code -> read(code, type))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    private static LocalDate day(String typed) {
+        LocalDate day = LocalDate.parse(typed);
+        if (day.getYear() < 1 || day.getYear() >= 9999) {
+            throw new IllegalArgumentException(typed);
+        }
+        return day;
     }
 
     private static <T> T read(String text, Function<String, T> type) {

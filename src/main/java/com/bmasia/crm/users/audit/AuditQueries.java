@@ -116,9 +116,11 @@ public class AuditQueries {
     }
 
     private Timestamp startOf(LocalDate day, int plusDays) {
-        return day == null
-                ? null
-                : Sql.at(day.plusDays(plusDays).atStartOfDay(zone).toInstant());
+        if (day == null) {
+            return null;
+        }
+        Sql.storable(null, day.atStartOfDay(zone).toInstant());
+        return Sql.at(day.plusDays(plusDays).atStartOfDay(zone).toInstant());
     }
 
     private AuditEntry entry(ResultSet row) throws SQLException {

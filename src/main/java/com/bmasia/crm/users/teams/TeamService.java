@@ -40,6 +40,7 @@ public class TeamService {
     public record Assignment(String before, String now) {}
 
     public void create(String key, TeamDetails details, CurrentUser by) {
+        requireKnown(details);
         Team team = Team.create(key, details);
         if (teams.existsByKey(team.key())) {
             throw new RuleViolation("key", "users.team.key.taken", team.key());
@@ -59,6 +60,7 @@ public class TeamService {
             throw new Conflict("users.team.changed-meanwhile");
         }
         requireUnusedName(team, details);
+        requireKnown(details);
         String name = team.name();
         String lead = names(lead(team));
         String members = names(team.members());
@@ -115,6 +117,15 @@ public class TeamService {
     private void requireUnusedName(Team team, TeamDetails details) {
         if (teams.existsByNameIgnoreCaseAndIdNot(details.name(), team.id())) {
             throw new RuleViolation("name", "users.team.name.taken", details.name());
+        }
+    }
+
+    private void requireKnown(TeamDetails details) {
+        if (people.find(details.members()).size() < details.members().size()) {
+            throw new RuleViolation("members", "users.team.person.unknown");
+        }
+        if (details.lead() != null && people.find(details.lead()).isEmpty()) {
+            throw new RuleViolation("lead", "users.team.person.unknown");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.bmasia.crm.users.web;
 
+import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -48,12 +49,7 @@ class AuditController {
 
         AuditQueries.Filter filter() {
             return new AuditQueries.Filter(
-                    orNull(who) == null ? null : UserId.of(who),
-                    orNull(entity),
-                    orNull(action),
-                    orNull(record),
-                    from,
-                    to);
+                    orNull(who) == null ? null : person(who), orNull(entity), orNull(action), orNull(record), from, to);
         }
 
         String url() {
@@ -67,6 +63,14 @@ class AuditController {
                     .encode()
                     .build()
                     .toString();
+        }
+
+        private static UserId person(String id) {
+            try {
+                return UserId.of(id);
+            } catch (IllegalArgumentException e) {
+                throw new NotFound("user", id);
+            }
         }
 
         private static String orNull(String text) {

@@ -3,6 +3,7 @@ package com.bmasia.crm.web.api;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.web.UnstorableValue;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -99,6 +100,8 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
             problem(response, HttpStatus.UNAUTHORIZED, "web.api.unauthorized");
         } else if (failure instanceof OptimisticLockingFailureException) {
             problem(response, HttpStatus.CONFLICT, "web.api.changed-meanwhile");
+        } else if (UnstorableValue.isCauseOf(failure)) {
+            field(response, null, text("web.rule.unstorable"));
         } else if (failure instanceof DataIntegrityViolationException) {
             log.warn("refused by a constraint", failure);
             problem(response, HttpStatus.CONFLICT, "web.api.constraint");

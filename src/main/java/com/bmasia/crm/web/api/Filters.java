@@ -69,8 +69,9 @@ final class Filters {
             return expression + ((boolean) FieldType.BOOLEAN.parse(parameter, value) ? " is null" : " is not null");
         }
         if (operator.equals("in")) {
+            // The limit keeps blank parts, so that nothing but commas is refused like any other wrong value.
             return expression + " in (:"
-                    + keep(Arrays.stream(value.split(","))
+                    + keep(Arrays.stream(value.split(",", -1))
                             .map(part -> parse(field, parameter, part.strip()))
                             .toList())
                     + ")";
