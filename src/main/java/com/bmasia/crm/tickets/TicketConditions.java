@@ -20,7 +20,7 @@ final class TicketConditions {
     static final String OVERDUE = "(t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS') and t.due_at < :now)";
 
     private static final String TEXT = """
-            ((t.number || ' ' || t.subject) ilike :text
+            (t.search_text like lower(:text)
              or t.company_id = any (array(select c.id from company c where c.name ilike :text limit 500)))""";
 
     private final List<String> conditions = new ArrayList<>();

@@ -99,6 +99,10 @@ public class CrmProcess implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
+    public long id() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -58,7 +58,7 @@ class TicketApi {
             .instant("updated_at", "t.updated_at")
             .instant("due_date", "t.due_at")
             .instant("resolved_at", "t.resolved_at")
-            .searchBy("(t.number || ' ' || t.subject) ilike :search")
+            .searchBy("t.search_text like lower(:search)")
             .sortable("created_at", "updated_at", "due_date", "ticket_number")
             .orderedBy("-created_at");
 

@@ -48,8 +48,7 @@ class TicketRecords implements ProcessRecords {
 
     @Override
     public List<String> search(String typed, int limit) {
-        return jdbc.sql(
-                        "select id from ticket where (number || ' ' || subject) ilike :typed order by id desc limit :limit")
+        return jdbc.sql("select id from ticket where search_text like lower(:typed) order by id desc limit :limit")
                 .param("typed", Sql.contains(typed))
                 .param("limit", limit)
                 .query(String.class)

@@ -14,9 +14,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.tickets.TicketCategory;
 import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketFixtures;
 import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketStatistics;
 import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.tickets.calendar.BusinessCalendars;
@@ -77,7 +79,7 @@ class TicketPagesTest {
             as.signIn("finance");
             TicketStatistics.Now before = statistics.now(as.user("finance").id());
             long answered = statistics.lastDays(7).firstResponse().tickets();
-            TicketId ticket = fixtures.ticket();
+            TicketId ticket = fixtures.ticket(TicketCategory.BILLING, TicketPriority.MEDIUM);
             work.claim(ticket, as.user("finance"));
             conversation.comment(ticket, "We look into it", false, as.user("finance"));
 
