@@ -91,8 +91,15 @@ public class UserService {
         }
     }
 
-    public void editProfile(String fullName, String email, Theme theme, CurrentUser by) {
+    /**
+     * @param password the present one, needed for another e-mail address only: links for a new password go there, so that
+     *     somebody at an unlocked screen could take the account over
+     */
+    public void editProfile(String fullName, String email, Theme theme, String password, CurrentUser by) {
         Account account = accounts.get(by.id());
+        if (email != null && !email.strip().equalsIgnoreCase(account.email())) {
+            requirePassword(account, password);
+        }
         requireUnused(
                 account.username(), email == null ? "" : email.strip(), by.id().value());
         Changes changes = account.editProfile(fullName, email, theme, clock.instant());
@@ -139,15 +146,7 @@ public class UserService {
     /** Somebody changes the own password; the other sessions of the account end. Wrong old ones are throttled like logins. */
     public void changePassword(String old, String password, CurrentUser by) {
         Account account = accounts.get(by.id());
-        try {
-            throttle.take(Limit.LOGIN_BY_NAME, by.id().toString());
-        } catch (TooManyAttempts e) {
-            throw new RuleViolation("oldPassword", "users.password.too-many", e.minutes());
-        }
-        if (!encoder.matches(old, account.passwordHash())) {
-            throw new RuleViolation("oldPassword", "users.password.old-wrong");
-        }
-        throttle.forget(Limit.LOGIN_BY_NAME, by.id().toString());
+        requirePassword(account, old);
         if (old.equals(password)) {
             throw new RuleViolation("password", "users.password.same");
         }
@@ -159,6 +158,18 @@ public class UserService {
         Account account = accounts.get(id);
         throttle.forget(Limit.LOGIN_BY_NAME, id.toString());
         replacePassword(account, "password", password, "user.password-reset", null);
+    }
+
+    private void requirePassword(Account account, String password) {
+        try {
+            throttle.take(Limit.LOGIN_BY_NAME, account.id().toString());
+        } catch (TooManyAttempts e) {
+            throw new RuleViolation("oldPassword", "users.password.too-many", e.minutes());
+        }
+        if (!encoder.matches(password == null ? "" : password, account.passwordHash())) {
+            throw new RuleViolation("oldPassword", "users.password.old-wrong");
+        }
+        throttle.forget(Limit.LOGIN_BY_NAME, account.id().toString());
     }
 
     private void replacePassword(Account account, String field, String password, String action, CurrentUser by) {

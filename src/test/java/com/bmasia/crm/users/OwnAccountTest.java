@@ -14,6 +14,8 @@ import com.bmasia.crm.test.ModuleTest;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -54,12 +56,29 @@ class OwnAccountTest {
                         .with(csrf())
                         .param("fullName", "New Name")
                         .param("email", "new-" + person.username() + "@mail.example")
+                        .param("oldPassword", AccountsOfTests.PASSWORD)
                         .param("theme", "DARK"))
                 .andExpect(redirectedUrl("/users/me"));
         mvc.perform(get("/users/me").cookie(session))
                 .andExpect(content().string(containsString("data-theme=\"dark\"")))
                 .andExpect(content().string(containsString("New Name")));
         assertThat(queries.get(person.id()).email()).startsWith("new-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a wrong one"})
+    void asksForThePasswordBeforeLinksForANewOneGoElsewhere(String password) throws Exception {
+        mvc.perform(post("/users/me")
+                        .with(as.page(person.username()))
+                        .with(csrf())
+                        .param("fullName", "New Name")
+                        .param("email", "thief-" + person.username() + "@mail.example")
+                        .param("oldPassword", password)
+                        .param("theme", "AUTO"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("id=\"oldPassword-error\"")))
+                .andExpect(content().string(containsString("thief-")));
+        assertThat(queries.get(person.id()).email()).doesNotStartWith("thief-");
     }
 
     @Test

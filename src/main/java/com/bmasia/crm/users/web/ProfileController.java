@@ -50,7 +50,8 @@ class ProfileController {
         if (Forms.accepted(
                 errors,
                 response,
-                () -> users.editProfile(form.getFullName(), form.getEmail(), form.getTheme(), user))) {
+                () -> users.editProfile(
+                        form.getFullName(), form.getEmail(), form.getTheme(), form.getOldPassword(), user))) {
             redirect.addFlashAttribute("toast", "users.profile.saved");
             return BACK;
         }

@@ -13,6 +13,9 @@ public class ProfileForm {
 
     private String email = "";
 
+    /** Only for another e-mail address. */
+    private String oldPassword = "";
+
     @NotNull
     private Theme theme = Theme.AUTO;
 
@@ -38,6 +41,14 @@ public class ProfileForm {
 
     public void setEmail(String email) {
         this.email = email;
+    }
+
+    public String getOldPassword() {
+        return oldPassword;
+    }
+
+    public void setOldPassword(String oldPassword) {
+        this.oldPassword = oldPassword;
     }
 
     public Theme getTheme() {
