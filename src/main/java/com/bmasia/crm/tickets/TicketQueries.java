@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TicketQueries {
 
+    /** SQL: is the ticket {@code t} late at {@code :now}? Not while it waits for its customer. */
+    public static final String OVERDUE = TicketConditions.OVERDUE;
+
     private final JdbcClient jdbc;
     private final BusinessCalendars calendars;
     private final TicketAttachments attachments;

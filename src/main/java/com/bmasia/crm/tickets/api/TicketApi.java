@@ -5,6 +5,7 @@ import com.bmasia.crm.tickets.NewTicket;
 import com.bmasia.crm.tickets.TicketCategory;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketPriority;
+import com.bmasia.crm.tickets.TicketQueries;
 import com.bmasia.crm.tickets.TicketService;
 import com.bmasia.crm.tickets.TicketStatus;
 import com.bmasia.crm.users.CurrentUser;
@@ -53,7 +54,7 @@ class TicketApi {
             .bool("my_tickets", "(t.assignee_id = :me and t.status <> 'CLOSED')")
             .bool("unassigned", "(t.assignee_id is null and t.status <> 'CLOSED')")
             .bool("open", "(t.status not in ('RESOLVED', 'CLOSED'))")
-            .bool("overdue", "(coalesce(t.due_at < :now, false) and t.status not in ('RESOLVED', 'CLOSED'))")
+            .bool("overdue", "coalesce(" + TicketQueries.OVERDUE + ", false)")
             .instant("created_at", "t.created_at")
             .instant("updated_at", "t.updated_at")
             .instant("due_date", "t.due_at")

@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.tickets.TicketQueries;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,8 +48,8 @@ record TicketJson(
             t.id, t.version, t.number, t.subject, t.description, t.status, t.priority, t.category, t.source, t.company_id,
             c.name as company_name, t.contact_id, p.name as contact_name, t.assignee_id, u.full_name as assignee_name,
             t.team, t.tags, t.first_response_at, t.resolved_at, t.closed_at, t.due_at, t.resolution, t.created_by,
-            t.created_at, t.updated_at, (t.due_at < :now and t.status not in ('RESOLVED', 'CLOSED')) as overdue
-            """;
+            t.created_at, t.updated_at, coalesce(%s, false) as overdue
+            """.formatted(TicketQueries.OVERDUE);
 
     static final String FROM = """
             ticket t
