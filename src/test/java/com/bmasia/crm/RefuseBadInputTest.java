@@ -63,7 +63,13 @@ class RefuseBadInputTest {
     @ValueSource(strings = {"tickets", "companies", "contacts", "users", "ticket-comments", "ticket-attachments"})
     void inListsOfTheApi(String list) throws Exception {
         for (String query : new String[] {
-            "id__in=,", "created_at__gte=%2B999999999-12-31T00:00:00Z", "search=%00", "ordering=id;x", "ordering=,"
+            "id__in=,",
+            "created_at__gte=%2B999999999-12-31T00:00:00Z",
+            "search=%00",
+            "ordering=id;x",
+            "ordering=,",
+            // {"ordering": ",", "keys": [null]}
+            "ordering=,&cursor=eyJvcmRlcmluZyI6IiwiLCJrZXlzIjpbbnVsbF19"
         }) {
             answersWithoutFault(get(URI.create("/api/v1/" + list + "?" + query)));
         }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -19,6 +21,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -73,6 +76,24 @@ class EngineConfigurationTest {
                         .processInstanceId(job().getProcessInstanceId())
                         .count())
                 .isEqualTo(1);
+    }
+
+    /** FEEL can name Java classes; decision tables and forms bring expressions from outside. */
+    @Test
+    void reachesNoJavaFromFeel() {
+        FeelEngine feel = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getDmnEngineConfiguration()
+                .getFeelEngine();
+        String expression = "{f: function(x) external {java: {class: \"java.lang.Integer\","
+                + " method signature: \"parseInt(java.lang.String)\"}}, r: f(\"41\")}.r";
+        Object result;
+        try {
+            result = feel.evaluateSimpleExpression(
+                    expression, Variables.createVariables().asVariableContext());
+        } catch (FeelException refused) {
+            result = null;
+        }
+        assertThat(result).isNull();
     }
 
     @Test
