@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -40,11 +41,17 @@ public final class LostRaces {
         return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof OptimisticLockingException
                         || cause instanceof TaskAlreadyClaimedException
-                        // The process was elsewhere by the time that the message came.
-                        || cause instanceof MismatchingMessageCorrelationException
+                        || missedItsMessage(cause)
                         || cause instanceof ConcurrencyFailureException
                         || cause instanceof SQLException sql
                                 && sql.getSQLState() != null
                                 && sql.getSQLState().startsWith("40"));
+    }
+
+    /** The process went on between the look for who waits for a message, and its delivery; for that there is only a text. */
+    private static boolean missedItsMessage(Throwable cause) {
+        return cause instanceof MismatchingMessageCorrelationException
+                || cause instanceof ProcessEngineException
+                        && String.valueOf(cause.getMessage()).contains("does not have a subscription to a message event");
     }
 }

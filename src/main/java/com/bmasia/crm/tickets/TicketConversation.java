@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.CustomerDirectory;
 import com.bmasia.crm.engine.RetryLostRace;
+import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketTimeline.NewComment;
 import com.bmasia.crm.tickets.calendar.BusinessCalendars;
@@ -76,7 +77,8 @@ public class TicketConversation {
 
     /**
      * Writes down what the customer said, on whatever way it came. Takes up a waiting ticket and reopens a resolved one;
-     * a closed one stays closed and is answered by {@link Conflict}: a follow-up is a ticket of its own.
+     * a closed one stays closed and is answered by {@link Conflict}: a follow-up is a ticket of its own. So is one that is
+     * being resolved for want of an answer at this very moment: a little later, the answer reopens it.
      */
     public UUID recordCustomerAnswer(TicketId id, ContactId contact, String text, CurrentUser by) {
         Ticket ticket = tickets.locked(id);
@@ -86,14 +88,17 @@ public class TicketConversation {
                 .or(ticket::contact)
                 .orElseThrow(() -> new RuleViolation("contact", "tickets.rule.contact.required"));
         requireContactOf(ticket, who);
+        Optional<TicketMove> wakes = lifecycle.possibleMoves(id).stream()
+                .filter(move -> move == TicketMove.RESUME || move == TicketMove.REOPEN)
+                .findFirst();
+        if (wakes.isEmpty() && lifecycle.isOnItsWay(id)) {
+            throw new Conflict("tickets.rule.onItsWay", ticket.number());
+        }
         UUID comment = timeline.commented(id, new NewComment(text, false, by.id(), who));
         ticket.touch(clock.instant());
         tickets.save(ticket);
         notices.customerAnswered(ticket);
-        lifecycle.possibleMoves(id).stream()
-                .filter(move -> move == TicketMove.RESUME || move == TicketMove.REOPEN)
-                .findFirst()
-                .ifPresent(move -> lifecycle.move(id, move, by.id()));
+        wakes.ifPresent(move -> lifecycle.move(id, move, by.id()));
         follow.changed(id);
         return comment;
     }

@@ -13,6 +13,9 @@ public interface TicketLifecycle {
     /** What a person could ask for now, read from the running process. Empty where it has ended. */
     Set<TicketMove> possibleMoves(TicketId ticket);
 
+    /** A timer has fired and its step has not run yet: the ticket is on its way to another stage. */
+    boolean isOnItsWay(TicketId ticket);
+
     /**
      * Makes one of the possible moves. To begin work on a ticket of nobody makes the person its assignee. What was said
      * with it is recorded by the caller.

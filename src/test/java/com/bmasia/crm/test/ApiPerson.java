@@ -32,6 +32,17 @@ public final class ApiPerson {
         return person;
     }
 
+    /** The same person at another node. */
+    public static ApiPerson withToken(String address, String token) {
+        ApiPerson person = new ApiPerson(address);
+        person.token = token;
+        return person;
+    }
+
+    public String token() {
+        return token;
+    }
+
     /** Status and body of what the server said. */
     public record Answer(int status, String body) {
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** The application as a process of its own, for what only shows from outside: exit codes, {@code kill -9}, signals. */
 public class CrmProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
 
     private final Process process;
     private final Path output;

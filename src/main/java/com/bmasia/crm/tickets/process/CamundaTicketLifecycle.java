@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -37,6 +38,7 @@ class CamundaTicketLifecycle implements TicketLifecycle {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final HistoryService history;
+    private final ManagementService management;
     private final TaskOutcomes outcomes;
     private final ActingUser acting;
 
@@ -44,11 +46,13 @@ class CamundaTicketLifecycle implements TicketLifecycle {
             RuntimeService runtime,
             TaskService tasks,
             HistoryService history,
+            ManagementService management,
             TaskOutcomes outcomes,
             ActingUser acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.history = history;
+        this.management = management;
         this.outcomes = outcomes;
         this.acting = acting;
     }
@@ -85,6 +89,18 @@ class CamundaTicketLifecycle implements TicketLifecycle {
                         .map(MOVE_OF_MESSAGE::get)
                         .forEach(moves::add));
         return moves;
+    }
+
+    @Override
+    public boolean isOnItsWay(TicketId ticket) {
+        return instance(ticket)
+                .map(life -> management
+                                .createJobQuery()
+                                .processInstanceId(life.getId())
+                                .messages()
+                                .count()
+                        > 0)
+                .orElse(false);
     }
 
     @Override
