@@ -52,6 +52,7 @@ public final class LostRaces {
     private static boolean missedItsMessage(Throwable cause) {
         return cause instanceof MismatchingMessageCorrelationException
                 || cause instanceof ProcessEngineException
-                        && String.valueOf(cause.getMessage()).contains("does not have a subscription to a message event");
+                        && String.valueOf(cause.getMessage())
+                                .contains("does not have a subscription to a message event");
     }
 }
