@@ -4,7 +4,6 @@ import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tickets.calendar.BusinessCalendar;
 import com.bmasia.crm.users.CurrentUser;
@@ -25,11 +24,6 @@ import org.springframework.data.relational.core.mapping.Table;
  */
 @Table("ticket")
 class Ticket {
-
-    static final int MAX_SUBJECT = 200;
-    static final int MAX_TEXT = 20_000;
-    static final int MAX_TAGS = 20;
-    static final int MAX_TAG = 40;
 
     @Id
     private UUID id;
@@ -90,16 +84,9 @@ class Ticket {
     }
 
     void describe(String subject, String description, List<String> tags, Instant now) {
-        this.subject = text("subject", SingleLine.of(subject), MAX_SUBJECT, true);
-        this.description = text("description", description, MAX_TEXT, false);
-        this.tags = tags.stream()
-                .map(SingleLine::of)
-                .filter(tag -> !tag.isEmpty())
-                .distinct()
-                .toList();
-        if (this.tags.size() > MAX_TAGS || this.tags.stream().anyMatch(tag -> tag.length() > MAX_TAG)) {
-            throw new RuleViolation("tags", "tickets.rule.tags", MAX_TAGS, MAX_TAG);
-        }
+        this.subject = TicketText.subject(subject);
+        this.description = TicketText.description(description);
+        this.tags = TicketText.tags(tags);
         updatedAt = now;
     }
 
@@ -200,11 +187,11 @@ class Ticket {
     }
 
     void resolveWith(String resolution) {
-        this.resolution = text("text", resolution, MAX_TEXT, true);
+        this.resolution = TicketText.said(resolution);
     }
 
     void giveUp(String reason, TicketId mergedInto) {
-        closeReason = text("text", reason, 2_000, true);
+        closeReason = TicketText.reason(reason);
         this.mergedInto = mergedInto == null ? null : mergedInto.value();
     }
 
@@ -229,17 +216,6 @@ class Ticket {
     boolean isOwnOf(CurrentUser person) {
         UUID who = person.id().value();
         return who.equals(createdBy) || who.equals(assigneeId);
-    }
-
-    static String text(String field, String typed, int max, boolean required) {
-        String text = typed == null ? "" : typed.strip();
-        if (required && text.isEmpty()) {
-            throw new RuleViolation(field, "tickets.rule.required");
-        }
-        if (text.length() > max) {
-            throw new RuleViolation(field, "tickets.rule.tooLong", max, text.length());
-        }
-        return text;
     }
 
     TicketId id() {
@@ -284,10 +260,6 @@ class Ticket {
 
     Optional<UserId> assignee() {
         return Optional.ofNullable(assigneeId).map(UserId::new);
-    }
-
-    Optional<UserId> creator() {
-        return Optional.ofNullable(createdBy).map(UserId::new);
     }
 
     List<String> tags() {

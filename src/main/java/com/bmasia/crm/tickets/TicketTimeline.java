@@ -55,7 +55,7 @@ class TicketTimeline {
                         "contact",
                         comment.contact() == null ? null : comment.contact().value(),
                         Types.OTHER)
-                .param("text", Ticket.text("text", comment.text(), Ticket.MAX_TEXT, true))
+                .param("text", TicketText.said(comment.text()))
                 .param("internal", comment.internal())
                 .param("at", Sql.at(clock.instant()))
                 .update();
