@@ -35,8 +35,8 @@ class ManyTickets {
             TicketWork work,
             SignIns signIns,
             JdbcClient jdbc,
-            @Value("${tickets:100000}") int count,
-            @Value("${open:1000}") int open) {
+            @Value("${many.tickets:100000}") int count,
+            @Value("${many.open:1000}") int open) {
         return arguments -> {
             if (TicketGenerator.isDone(jdbc)) {
                 System.out.println("The generated tickets are there already. To begin anew, delete data/.");
