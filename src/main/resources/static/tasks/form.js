@@ -41,7 +41,14 @@ async function show(element, form) {
     viewer._setState({ errors: Object.fromEntries(wrong.map(([key, texts]) => [ids[key], texts])) });
   }
 
-  viewer.on("changed", () => form.dispatchEvent(new Event("input", { bubbles: true })));
+  let before = JSON.stringify(viewer._getState().data); // it also reports what it only filled in
+  viewer.on("changed", ({ data }) => {
+    const now = JSON.stringify(data);
+    if (now !== before) {
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    before = now;
+  });
   form.addEventListener("submit", (event) => {
     const { data, errors } = viewer.submit();
     if (Object.keys(errors).length > 0) {

@@ -68,7 +68,7 @@ public record CompanyDetails(
 
     /** City and country in one line, as far as they are known. */
     public String place() {
-        return Stream.of(city, country).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return Stream.of(city, country).filter(Objects::nonNull).distinct().collect(Collectors.joining(", "));
     }
 
     private static String country(String typed) {

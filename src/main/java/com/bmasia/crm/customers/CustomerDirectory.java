@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +25,11 @@ public class CustomerDirectory {
         this.jdbc = jdbc;
     }
 
-    /** @param tier service level class of the company: STANDARD or PREMIUM */
-    public record CompanyRef(CompanyId id, String name, String tier, boolean active) {}
+    /**
+     * @param tier service level class of the company: STANDARD or PREMIUM
+     * @param place where it is, which tells two of one name apart; empty where nobody wrote it down
+     */
+    public record CompanyRef(CompanyId id, String name, String tier, String place, boolean active) {}
 
     public record ContactRef(
             ContactId id,
@@ -35,7 +41,7 @@ public class CustomerDirectory {
             boolean active) {}
 
     public Optional<CompanyRef> company(CompanyId id) {
-        return jdbc.sql("select id, name, tier, active from company where id = :id")
+        return jdbc.sql("select id, name, tier, city, country, active from company where id = :id")
                 .param("id", id.value())
                 .query((row, n) -> company(row))
                 .optional();
@@ -46,7 +52,7 @@ public class CustomerDirectory {
         String begins = Sql.contains(typed).substring(1);
         // Two statements: each stops at the limit inside an index, however many companies match.
         List<CompanyRef> found = new ArrayList<>(jdbc.sql("""
-                        select id, name, tier, active from company
+                        select id, name, tier, city, country, active from company
                          where active and lower(name) like lower(:begins)
                          order by lower(name) using ~<~, id
                          limit :limit
@@ -63,7 +69,7 @@ public class CustomerDirectory {
 
     private List<CompanyRef> companiesContaining(String typed, String begins, int limit) {
         return jdbc.sql("""
-                        select id, name, tier, active from company
+                        select id, name, tier, city, country, active from company
                          where active and name ilike :pattern and lower(name) not like lower(:begins)
                          order by name collate "th-x-icu", id
                          limit :limit
@@ -95,6 +101,10 @@ public class CustomerDirectory {
                 new CompanyId(Sql.uuid(row, "id")),
                 row.getString("name"),
                 row.getString("tier"),
+                Stream.of(row.getString("city"), row.getString("country"))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
                 row.getBoolean("active"));
     }
 

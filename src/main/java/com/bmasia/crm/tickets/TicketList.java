@@ -135,7 +135,7 @@ public class TicketList {
     private List<Row> read(TicketFilter filter, TicketSort sort, Optional<Cursor> cursor, int limit) {
         TicketConditions where = TicketConditions.of(filter, clock.instant(), zone);
         if (sort == TicketSort.DUE) {
-            where.and("t.due_at is not null");
+            where.and("t.due_at is not null and t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS')");
         }
         cursor.ifPresent(
                 last -> where.and(sort.after()).with("cursorKey", last.key()).with("cursorId", last.id()));

@@ -7,7 +7,7 @@ public enum TicketSort {
     NEWEST("t.created_at", true),
     OLDEST("t.created_at", false),
     UPDATED("t.updated_at", true),
-    /** Most pressing first; leaves out tickets without a due date. */
+    /** Most pressing first; only open tickets that are not waiting: nothing else is due. */
     DUE("t.due_at", false),
     PRIORITY("array_position(array['LOW','MEDIUM','HIGH','URGENT']::varchar[], t.priority)", true);
 

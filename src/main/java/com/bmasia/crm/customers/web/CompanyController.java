@@ -51,7 +51,6 @@ class CompanyController {
     String page(@PathVariable CompanyId id, Model model) {
         CompanyView company = companies.find(id);
         model.addAttribute("company", company);
-        model.addAttribute("phone", Forms.readablePhone(company.details().phone()));
         model.addAttribute("panels", panels);
         return "customers/companies/page";
     }

@@ -37,7 +37,6 @@ class ContactController {
     String page(@PathVariable ContactId id, Model model) {
         ContactView contact = contacts.find(id);
         model.addAttribute("contact", contact);
-        model.addAttribute("phone", Forms.readablePhone(contact.details().phone()));
         return "customers/contacts/page";
     }
 

@@ -1,6 +1,7 @@
 package com.bmasia.crm.customers.web;
 
 import com.bmasia.crm.customers.CompanyPanel;
+import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.web.NavigationEntry;
 import com.bmasia.crm.web.QuickCreate;
@@ -38,5 +39,15 @@ class CustomersInMenu {
     @Bean
     CompanyPanel contactsOfCompanyPanel() {
         return new CompanyPanel("customers.contacts", 10, "/customers/companies/{id}/contacts");
+    }
+
+    @Bean
+    AuditVocabulary wordsOfAuditedCompanies() {
+        return new AuditVocabulary("company", "customers");
+    }
+
+    @Bean
+    AuditVocabulary wordsOfAuditedContacts() {
+        return new AuditVocabulary("contact", "customers");
     }
 }

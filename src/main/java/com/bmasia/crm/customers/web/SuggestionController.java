@@ -43,7 +43,7 @@ class SuggestionController {
     @ResponseBody
     List<Choice> companies(@RequestParam(defaultValue = "") String q) {
         return directory.companiesLike(q, CHOICES).stream()
-                .map(company -> new Choice(company.id().toString(), company.name(), company.tier()))
+                .map(company -> new Choice(company.id().toString(), company.name(), company.place()))
                 .toList();
     }
 

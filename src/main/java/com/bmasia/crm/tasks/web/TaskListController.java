@@ -1,5 +1,8 @@
 package com.bmasia.crm.tasks.web;
 
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.tasks.OpenTask;
+import com.bmasia.crm.tasks.TaskFilter.Scope;
 import com.bmasia.crm.tasks.TaskQueries;
 import com.bmasia.crm.tasks.UserTaskService;
 import com.bmasia.crm.tasks.UserTaskService.BulkClaim;
@@ -82,7 +85,13 @@ class TaskListController {
     }
 
     private void fill(TaskSearch search, String after, CurrentUser user, Model model) {
-        model.addAttribute("page", tasks.list(search.filter(), user, after, PAGE_SIZE));
+        PageOf<OpenTask> page = tasks.list(search.filter(), user, after, PAGE_SIZE);
+        model.addAttribute("page", page);
         model.addAttribute("scope", TaskSearch.code(search.scopeOrMine()));
+        if (page.isEmpty() && search.scopeOrMine() == Scope.MINE && !search.isFiltered()) {
+            // With none of one's own, all that are counted are the teams'.
+            int waiting = tasks.count(user);
+            model.addAttribute("waiting", waiting == 0 ? null : waiting);
+        }
     }
 }

@@ -89,8 +89,15 @@ class BoardController {
                 : own;
         int count = tickets.count(recent, COUNTED);
         String shown = count < COUNTED ? String.valueOf(count) : COUNTED + "+";
-        TicketSort sort = closed || status == TicketStatus.RESOLVED ? TicketSort.UPDATED : TicketSort.DUE;
-        return new Column(status, shown, tickets.page(recent, sort, null, CARDS), moves(status));
+        return new Column(status, shown, tickets.page(recent, order(status), null, CARDS), moves(status));
+    }
+
+    /** Where the clock stands still nothing is due, and the order by due date would leave the tickets out. */
+    private static TicketSort order(TicketStatus status) {
+        return switch (status) {
+            case NEW, ASSIGNED, IN_PROGRESS -> TicketSort.DUE;
+            case PENDING, RESOLVED, CLOSED -> TicketSort.UPDATED;
+        };
     }
 
     private static List<Move> moves(TicketStatus status) {

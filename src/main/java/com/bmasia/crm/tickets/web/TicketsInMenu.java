@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.customers.CompanyPanel;
+import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.web.NavigationEntry;
 import com.bmasia.crm.web.QuickCreate;
 import org.springframework.context.annotation.Bean;
@@ -42,5 +43,10 @@ class TicketsInMenu {
     @Bean
     CompanyPanel ticketsOfCompanyPanel() {
         return new CompanyPanel("tickets.panel.title", 20, "/tickets/of-company/{id}");
+    }
+
+    @Bean
+    AuditVocabulary wordsOfAuditedTickets() {
+        return new AuditVocabulary("ticket", "tickets");
     }
 }

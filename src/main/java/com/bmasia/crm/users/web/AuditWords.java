@@ -1,6 +1,13 @@
 package com.bmasia.crm.users.web;
 
+import com.bmasia.crm.users.AuditVocabulary;
+import com.bmasia.crm.web.Times;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -12,10 +19,17 @@ import org.springframework.stereotype.Component;
 @Component("auditWords")
 class AuditWords {
 
-    private final MessageSource texts;
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
 
-    AuditWords(MessageSource texts) {
+    private final MessageSource texts;
+    private final Times times;
+    private final Map<String, String> vocabularies;
+
+    AuditWords(MessageSource texts, Times times, List<AuditVocabulary> vocabularies) {
         this.texts = texts;
+        this.times = times;
+        this.vocabularies =
+                vocabularies.stream().collect(Collectors.toMap(AuditVocabulary::entity, AuditVocabulary::texts));
     }
 
     public String action(String code) {
@@ -28,6 +42,20 @@ class AuditWords {
 
     public String field(String code) {
         return word("users.audit.field.", code);
+    }
+
+    /** A value as people read it: codes in the words of their module, moments in the business zone. */
+    public String value(String entity, String field, String value) {
+        if (INSTANT.matcher(value).matches()) {
+            return times.dateTime(Instant.parse(value));
+        }
+        String key = vocabularies.get(entity) + "." + field.replace(' ', '-') + "." + value;
+        return texts.getMessage(key, null, value, LocaleContextHolder.getLocale());
+    }
+
+    /** What a new record holds has no value before it. */
+    public boolean isNew(String action) {
+        return action.endsWith(".created");
     }
 
     private String word(String prefix, String code) {
