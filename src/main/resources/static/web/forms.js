@@ -35,7 +35,10 @@ function enhance(select) {
     searchField: remote ? [] : ["text"],
     preload: remote ? "focus" : false,
     loadThrottle: 200,
-    load: remote && ((typed, done) => choices(select, typed).then(done, () => done())),
+    load: remote && function (typed, done) {
+      // An answer that comes late must not stand under what has been typed since.
+      choices(select, typed).then((found) => (typed === this.inputValue() ? done(found) : done()), () => done());
+    },
     onType: remote && function () { this.clearOptions((option) => this.items.includes(option.value)); },
     render: {
       option: optionLine,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -164,12 +165,19 @@ class CamundaTicketLifecycle implements TicketLifecycle {
             boolean triage = outcomes.of(task).contains(nameOf(TicketMove.START_WORK, MOVE_OF_OUTCOME));
             task.setDueDate(date(triage ? handOver.firstResponseDue() : handOver.resolutionDue()));
             tasks.saveTask(task);
-            tasks.getIdentityLinksForTask(task.getId()).stream()
-                    .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                    .map(IdentityLink::getGroupId)
-                    .filter(group -> group != null && !group.equals(handOver.team()))
-                    .forEach(group -> tasks.deleteCandidateGroup(task.getId(), group));
-            tasks.addCandidateGroup(task.getId(), handOver.team());
+            offerTo(handOver.team(), task.getId());
+        }
+    }
+
+    /** Adding a group that a task has already would have it listed twice. */
+    private void offerTo(String team, String task) {
+        Set<String> offered = tasks.getIdentityLinksForTask(task).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId)
+                .collect(Collectors.toSet());
+        offered.stream().filter(group -> !group.equals(team)).forEach(group -> tasks.deleteCandidateGroup(task, group));
+        if (!offered.contains(team)) {
+            tasks.addCandidateGroup(task, team);
         }
     }
 

@@ -1,0 +1,182 @@
+package com.bmasia.crm.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bmasia.crm.customers.BillingEntity;
+import com.bmasia.crm.customers.CompanyDetails;
+import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.CompanyService;
+import com.bmasia.crm.customers.ContactDetails;
+import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.customers.ContactService;
+import com.bmasia.crm.customers.ContactType;
+import com.bmasia.crm.customers.Language;
+import com.bmasia.crm.customers.Tier;
+import com.bmasia.crm.test.As;
+import com.bmasia.crm.test.BrowserTest;
+import com.bmasia.crm.test.Pages;
+import com.bmasia.crm.tickets.NewTicket;
+import com.bmasia.crm.tickets.TicketCategory;
+import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketPriority;
+import com.bmasia.crm.tickets.TicketService;
+import com.bmasia.crm.tickets.TicketSource;
+import com.bmasia.crm.users.CurrentUser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What holds for every page, whoever adds the next one: all can use it, it fits a telephone, and its scripts are silent. */
+@BrowserTest
+class EveryPageBrowserTest {
+
+    /** Nothing at which a line could break. */
+    private static final String LONG = "ห้องอาหารริมน้ำ" + "x".repeat(90);
+
+    @Autowired
+    List<NavigationEntry> menu;
+
+    @Autowired
+    CompanyService companies;
+
+    @Autowired
+    ContactService contacts;
+
+    @Autowired
+    TicketService tickets;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    As as;
+
+    List<String> records;
+
+    enum Window {
+        TELEPHONE,
+        DARK;
+
+        Page open(Pages pages) {
+            return this == TELEPHONE ? pages.phone() : pages.dark();
+        }
+    }
+
+    @BeforeEach
+    void recordsWithLongNames() {
+        CurrentUser admin = as.signIn("admin");
+        CompanyId company = companies.create(company(LONG + UUID.randomUUID()), admin);
+        ContactId contact = contacts.create(company, contact(), admin);
+        TicketId ticket = tickets.create(
+                NewTicket.of(
+                        LONG,
+                        LONG.repeat(3),
+                        TicketCategory.TECHNICAL,
+                        TicketPriority.URGENT,
+                        TicketSource.STAFF,
+                        company,
+                        contact),
+                admin);
+        records = List.of(
+                "/tickets/" + ticket,
+                "/tickets/" + ticket + "/edit",
+                "/tasks/" + taskOf(ticket),
+                "/customers/companies/" + company,
+                "/customers/companies/" + company + "/edit",
+                "/customers/contacts/" + contact,
+                "/customers/contacts/" + contact + "/edit",
+                "/users/" + as.user("support").id());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isUsableByAllAndFitsItsWindow(Window window, Pages pages) {
+        Page page = pages.login(window.open(pages), "admin");
+        List<String> said = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                said.add(page.url() + ": " + message.text());
+            }
+        });
+        SoftAssertions every = new SoftAssertions();
+        pagesOfAll().forEach(url -> every.check(() -> look(pages, page, url)));
+        every.assertThat(said).as("errors in the console").isEmpty();
+        every.assertAll();
+    }
+
+    private static void look(Pages pages, Page page, String url) {
+        page.navigate(url);
+        page.waitForLoadState(LoadState.LOAD);
+        // Parts that the page loads by itself belong to it.
+        page.waitForFunction("document.querySelector('.htmx-request, [hx-trigger=load]:empty') === null");
+        int[] widths = {width(page, "scrollWidth"), width(page, "clientWidth")};
+        assertThat(widths[0]).as("width of " + url).isLessThanOrEqualTo(widths[1]);
+        pages.checkAccessibility(page);
+    }
+
+    private static int width(Page page, String which) {
+        return ((Number) page.evaluate("document.documentElement." + which)).intValue();
+    }
+
+    private Stream<String> pagesOfAll() {
+        Stream<String> forms = Stream.of(
+                "/tasks?scope=teams",
+                "/tickets/new",
+                "/customers/companies/new",
+                "/customers/contacts/new",
+                "/users/new",
+                "/users/me",
+                "/users/me/keys",
+                "/users/notifications");
+        return Stream.of(menu.stream().map(NavigationEntry::url), forms, records.stream())
+                .flatMap(urls -> urls);
+    }
+
+    private String taskOf(TicketId ticket) {
+        return jdbc.sql("""
+                        select t.id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                         where e.business_key_ = :ticket
+                        """).param("ticket", ticket.toString()).query(String.class).single();
+    }
+
+    private static CompanyDetails company(String name) {
+        return new CompanyDetails(
+                name,
+                LONG,
+                LONG.substring(0, 80),
+                "Thailand",
+                "Bangkok",
+                LONG,
+                BillingEntity.BMA_THAILAND,
+                30,
+                null,
+                null,
+                Language.TH,
+                Tier.PREMIUM,
+                "https://" + "w".repeat(60) + ".example/" + "p".repeat(60),
+                "02 105 4100",
+                LONG,
+                null);
+    }
+
+    private static ContactDetails contact() {
+        return new ContactDetails(
+                LONG,
+                "long." + "n".repeat(50) + "@" + "d".repeat(50) + ".example",
+                "081 234 5678",
+                LONG,
+                LONG,
+                ContactType.TECHNICAL,
+                Language.TH,
+                LONG);
+    }
+}
