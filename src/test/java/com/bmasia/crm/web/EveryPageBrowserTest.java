@@ -23,6 +23,7 @@ import com.bmasia.crm.tickets.TicketService;
 import com.bmasia.crm.tickets.TicketSource;
 import com.bmasia.crm.users.CurrentUser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ class EveryPageBrowserTest {
         page.navigate(url);
         page.waitForLoadState(LoadState.LOAD);
         // Parts that the page loads by itself belong to it.
-        page.waitForFunction("document.querySelector('.htmx-request, [hx-trigger=load]:empty') === null");
+        PlaywrightAssertions.assertThat(page.locator(".htmx-request")).hasCount(0);
         int[] widths = {width(page, "scrollWidth"), width(page, "clientWidth")};
         assertThat(widths[0]).as("width of " + url).isLessThanOrEqualTo(widths[1]);
         pages.checkAccessibility(page);
@@ -145,7 +146,10 @@ class EveryPageBrowserTest {
         return jdbc.sql("""
                         select t.id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
                          where e.business_key_ = :ticket
-                        """).param("ticket", ticket.toString()).query(String.class).single();
+                        """)
+                .param("ticket", ticket.toString())
+                .query(String.class)
+                .single();
     }
 
     private static CompanyDetails company(String name) {
