@@ -1,5 +1,6 @@
 package com.bmasia.crm.users.web;
 
+import com.bmasia.crm.shared.PhoneNumber;
 import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.web.Times;
 import java.time.Instant;
@@ -48,6 +49,9 @@ class AuditWords {
     public String value(String entity, String field, String value) {
         if (INSTANT.matcher(value).matches()) {
             return times.dateTime(Instant.parse(value));
+        }
+        if (field.equals("phone")) {
+            return PhoneNumber.readable(value);
         }
         String key = vocabularies.get(entity) + "." + field.replace(' ', '-') + "." + value;
         return texts.getMessage(key, null, value, LocaleContextHolder.getLocale());
