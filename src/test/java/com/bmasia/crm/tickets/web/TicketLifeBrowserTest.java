@@ -106,6 +106,19 @@ class TicketLifeBrowserTest {
     }
 
     @Test
+    void isFoundFromTheTopOfEveryPage(Pages pages) {
+        Page page = pages.login("support");
+        create(page, "Found from everywhere " + company);
+        create(page, "Something else");
+        page.navigate("/users/me");
+        page.keyboard().press("/");
+        page.keyboard().type("everywhere " + company);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("tr[data-row-link]")).hasCount(1);
+        assertThat(page.locator("tr[data-row-link]")).containsText("Found from everywhere");
+    }
+
+    @Test
     void showsWhatAColleagueDoesWithoutAReload(Pages pages) {
         Page mine = pages.login("support");
         create(mine, "Watched by two");
