@@ -8,6 +8,7 @@ import com.bmasia.crm.test.ModuleTest;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -40,6 +41,8 @@ class RefuseStrangersAndForeignPagesTest {
             "POST /api/v1/auth/login",
             "POST /api/v1/auth/refresh",
             "POST /api/v1/auth/logout");
+
+    private static final AtomicInteger STRANGERS = new AtomicInteger();
 
     @Autowired
     MockMvc mvc;
@@ -107,7 +110,14 @@ class RefuseStrangersAndForeignPagesTest {
                                 .isEqualTo(403)));
     }
 
+    /** Each from an address of its own: one address without a login may ask only so often in a minute. */
     private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) throws Exception {
-        return mvc.perform(request).andReturn().getResponse();
+        int stranger = STRANGERS.incrementAndGet();
+        return mvc.perform(request.with(sent -> {
+                    sent.setRemoteAddr("198.18.%d.%d".formatted(stranger / 250, stranger % 250 + 1));
+                    return sent;
+                }))
+                .andReturn()
+                .getResponse();
     }
 }
