@@ -54,7 +54,7 @@ class TicketApi {
             .bool("my_tickets", "(t.assignee_id = :me and t.status <> 'CLOSED')")
             .bool("unassigned", "(t.assignee_id is null and t.status <> 'CLOSED')")
             .bool("open", "(t.status not in ('RESOLVED', 'CLOSED'))")
-            .bool("overdue", "coalesce(" + TicketQueries.OVERDUE + ", false)")
+            .bool("overdue", "(t.due_at is not null and " + TicketQueries.OVERDUE + ")")
             .instant("created_at", "t.created_at")
             .instant("updated_at", "t.updated_at")
             .instant("due_date", "t.due_at")
