@@ -1,5 +1,6 @@
 package com.bmasia.crm.customers;
 
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.PhoneNumber;
 import com.bmasia.crm.shared.RuleViolation;
 import java.net.URI;

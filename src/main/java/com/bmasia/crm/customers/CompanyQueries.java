@@ -1,5 +1,6 @@
 package com.bmasia.crm.customers;
 
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;

@@ -1,6 +1,7 @@
 package com.bmasia.crm.customers;
 
 import com.bmasia.crm.shared.EmailAddress;
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.PhoneNumber;
 
 /** What people write down about a contact. May hold anything until {@link #checked} has been through it. */

@@ -1,5 +1,7 @@
 package com.bmasia.crm.customers;
 
+import com.bmasia.crm.shared.Language;
+
 /** What a list of contacts is narrowed to; null in a field means: any. */
 public record ContactFilter(
         String search, Boolean active, CompanyId company, ContactType contactType, Language language) {

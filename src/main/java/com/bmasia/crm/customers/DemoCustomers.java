@@ -4,12 +4,13 @@ import static com.bmasia.crm.customers.ContactType.BILLING;
 import static com.bmasia.crm.customers.ContactType.DECISION_MAKER;
 import static com.bmasia.crm.customers.ContactType.PRIMARY;
 import static com.bmasia.crm.customers.ContactType.TECHNICAL;
-import static com.bmasia.crm.customers.Language.EN;
-import static com.bmasia.crm.customers.Language.TH;
 import static com.bmasia.crm.customers.Tier.PREMIUM;
 import static com.bmasia.crm.customers.Tier.STANDARD;
+import static com.bmasia.crm.shared.Language.EN;
+import static com.bmasia.crm.shared.Language.TH;
 
 import com.bmasia.crm.shared.DemoData;
+import com.bmasia.crm.shared.Language;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -7,6 +7,7 @@ import static com.bmasia.crm.customers.Examples.withWebsite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.RuleViolation;
 import java.time.Instant;
 import java.util.Arrays;

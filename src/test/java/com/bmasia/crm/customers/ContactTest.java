@@ -3,6 +3,7 @@ package com.bmasia.crm.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.RuleViolation;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package com.bmasia.crm.customers;
 
+import com.bmasia.crm.shared.Language;
 import java.util.UUID;
 
 /** Details as a test needs them: complete, and with one thing changed. */

@@ -2,8 +2,8 @@ package com.bmasia.crm.customers.api;
 
 import com.bmasia.crm.customers.BillingEntity;
 import com.bmasia.crm.customers.CompanyDetails;
-import com.bmasia.crm.customers.Language;
 import com.bmasia.crm.customers.Tier;
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.web.api.Given;
 import java.util.UUID;
 

@@ -2,7 +2,7 @@ package com.bmasia.crm.customers.api;
 
 import com.bmasia.crm.customers.ContactDetails;
 import com.bmasia.crm.customers.ContactType;
-import com.bmasia.crm.customers.Language;
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.web.api.Given;
 import java.util.UUID;
 

@@ -3,7 +3,7 @@ package com.bmasia.crm.customers.api;
 import com.bmasia.crm.customers.ContactDetails;
 import com.bmasia.crm.customers.ContactType;
 import com.bmasia.crm.customers.ContactView;
-import com.bmasia.crm.customers.Language;
+import com.bmasia.crm.shared.Language;
 import java.time.Instant;
 import java.util.UUID;
 

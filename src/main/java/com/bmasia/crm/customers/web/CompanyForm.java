@@ -3,8 +3,8 @@ package com.bmasia.crm.customers.web;
 import com.bmasia.crm.customers.BillingEntity;
 import com.bmasia.crm.customers.CompanyDetails;
 import com.bmasia.crm.customers.CompanyView;
-import com.bmasia.crm.customers.Language;
 import com.bmasia.crm.customers.Tier;
+import com.bmasia.crm.shared.Language;
 import java.util.UUID;
 
 /** A company as it is typed. {@code version} is what the person saw when the form was opened. */

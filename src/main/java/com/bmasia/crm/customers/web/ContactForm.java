@@ -4,7 +4,7 @@ import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactDetails;
 import com.bmasia.crm.customers.ContactType;
 import com.bmasia.crm.customers.ContactView;
-import com.bmasia.crm.customers.Language;
+import com.bmasia.crm.shared.Language;
 
 /**
  * A contact as it is typed. {@code version} is what the person saw when the form was opened; the company is chosen by id,

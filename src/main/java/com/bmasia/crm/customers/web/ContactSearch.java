@@ -3,8 +3,8 @@ package com.bmasia.crm.customers.web;
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactFilter;
 import com.bmasia.crm.customers.ContactType;
-import com.bmasia.crm.customers.Language;
 import com.bmasia.crm.customers.SortBy;
+import com.bmasia.crm.shared.Language;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filters of the contact list as they stand in its address. Without a status only active contacts are listed. */

@@ -1,4 +1,4 @@
-package com.bmasia.crm.customers;
+package com.bmasia.crm.shared;
 
 /** The language in which we write to a customer. */
 public enum Language {

@@ -1,0 +1,2 @@
+/** Keys for what is sealed and signed. */
+package com.bmasia.crm.mail.keys;

@@ -1,0 +1,2 @@
+/** The outbox: mails as rows with a unique reason and a final state, and the dispatcher that sends them. */
+package com.bmasia.crm.mail.outbox;

@@ -1,0 +1,2 @@
+/** Templates with variables: one catalogue for rendering, guide and validation. */
+package com.bmasia.crm.mail.templates;
