@@ -1,0 +1,50 @@
+package com.bmasia.crm.mail.tracking;
+
+import com.bmasia.crm.mail.MailId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.springframework.stereotype.Component;
+
+/** Makes the opens and clicks of a mail known: its links lead over us, and an image asks for itself. */
+@Component
+public class Tracking {
+
+    /** On a link that is left as it is; the mark itself is taken off. */
+    public static final String UNTRACKED = "data-untracked";
+
+    private final MailTokens tokens;
+    private final PublicAddresses addresses;
+    private final Links links;
+
+    Tracking(MailTokens tokens, PublicAddresses addresses, Links links) {
+        this.tokens = tokens;
+        this.addresses = addresses;
+        this.links = links;
+    }
+
+    /** The same mail with tracked links and the image. Links to our own pages stay: they carry tokens of their own. */
+    public String instrument(MailId mail, String html) {
+        Document document = Jsoup.parse(html);
+        document.outputSettings().prettyPrint(false);
+        Map<Element, String> targets = new LinkedHashMap<>();
+        for (Element link : document.select("a[href], area[href]")) {
+            LinkTarget.of(link.attr("href"))
+                    .filter(url -> !link.hasAttr(UNTRACKED) && !addresses.isOwn(url))
+                    .ifPresent(url -> targets.put(link, url));
+            link.removeAttr(UNTRACKED);
+        }
+        Map<String, UUID> ids = links.idsOf(targets.values());
+        targets.forEach((link, url) -> link.attr("href", addresses.click(tokens.ofLink(mail, ids.get(url)))));
+        document.body()
+                .appendElement("img")
+                .attr("src", addresses.pixel(tokens.of(MailTokens.Purpose.OPEN, mail)))
+                .attr("width", "1")
+                .attr("height", "1")
+                .attr("alt", "");
+        return document.outerHtml();
+    }
+}
