@@ -1,0 +1,137 @@
+package com.bmasia.crm.mail.templates;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.owasp.html.AttributePolicy;
+import org.owasp.html.CssSchema;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * The markup that may stand in a mail: structure, tables, images from the web or from the mail itself, links and harmless
+ * inline styles. Everything else is taken out. Variables survive, also as the whole target of a link.
+ */
+public final class MailHtml {
+
+    private static final Pattern VARIABLE_TARGET = Pattern.compile("\\{\\{\\s*[a-z][a-z0-9_]*\\s*}}");
+    private static final Pattern WEB_OR_MAIL = Pattern.compile("(?i)(https?://|mailto:)\\S.*");
+    private static final Pattern SAFE_IMAGE = Pattern.compile("(?i)(https://|cid:)\\S+");
+    private static final Pattern MEASURE = Pattern.compile("[0-9]{1,4}%?");
+    private static final Set<String> STYLES = Set.of(
+            "background-color",
+            "border",
+            "border-bottom",
+            "border-collapse",
+            "border-color",
+            "border-left",
+            "border-radius",
+            "border-right",
+            "border-style",
+            "border-top",
+            "border-width",
+            "color",
+            "display",
+            "font-family",
+            "font-size",
+            "font-style",
+            "font-weight",
+            "height",
+            "letter-spacing",
+            "line-height",
+            "margin",
+            "margin-bottom",
+            "margin-left",
+            "margin-right",
+            "margin-top",
+            "max-width",
+            "padding",
+            "padding-bottom",
+            "padding-left",
+            "padding-right",
+            "padding-top",
+            "text-align",
+            "text-decoration",
+            "vertical-align",
+            "white-space",
+            "width");
+
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "div", "span", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre")
+            .allowElements("b", "strong", "i", "em", "u", "s", "strike", "del", "sub", "sup", "small", "code", "center")
+            .allowElements("ul", "ol", "li", "a", "img")
+            .allowElements("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
+            // The sanitizer drops these elements when they carry no attribute; in a mail they are structure.
+            .allowWithoutAttributes("span", "a", "img", "div", "table")
+            .allowStyling(CssSchema.withProperties(STYLES))
+            .allowUrlProtocols("https", "http", "mailto", "cid")
+            .allowAttributes("href")
+            .matching(matching(VARIABLE_TARGET, WEB_OR_MAIL))
+            .onElements("a")
+            .allowAttributes("src")
+            .matching(matching(SAFE_IMAGE))
+            .onElements("img")
+            .allowAttributes("alt")
+            .onElements("img")
+            .allowAttributes("title")
+            .onElements("img", "a")
+            .allowAttributes("width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan")
+            .matching(MEASURE)
+            .onElements("img", "table", "td", "th", "tr")
+            .allowAttributes("align", "valign")
+            .matching(true, "left", "center", "right", "justify", "top", "middle", "bottom")
+            .onElements("p", "div", "h1", "h2", "h3", "table", "tr", "td", "th", "img")
+            .allowAttributes("bgcolor")
+            .matching(Pattern.compile("#[0-9a-fA-F]{3,6}|[a-z]{3,20}"))
+            .onElements("table", "tr", "td", "th")
+            .toFactory();
+
+    private MailHtml() {}
+
+    public static String sanitised(String html) {
+        return html == null ? "" : bare(POLICY.sanitize(html)).strip();
+    }
+
+    /** The sanitizer breaks up doubled braces, against other template languages; for ours they are the point. */
+    private static String bare(String sanitised) {
+        return sanitised.replace("{<!-- -->{", "{{").replace("&#123;", "{").replace("&#125;", "}");
+    }
+
+    private static AttributePolicy matching(Pattern... forms) {
+        return (element, attribute, value) -> {
+            String plain = value.strip();
+            for (Pattern form : forms) {
+                if (form.matcher(plain).matches()) {
+                    return plain;
+                }
+            }
+            return null;
+        };
+    }
+
+    /** A text inside markup: escaped, with its line breaks. */
+    static String escaped(String text) {
+        StringBuilder html = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '"' -> html.append("&quot;");
+                case '\'' -> html.append("&#39;");
+                case '\n' -> html.append("<br>\n");
+                case '\r' -> {}
+                default -> html.append(c);
+            }
+        }
+        return html.toString();
+    }
+
+    /** Whether a value may be the target of a link. */
+    static boolean isAddress(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return (lower.startsWith("https://") || lower.startsWith("http://") || lower.startsWith("mailto:"))
+                && value.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '<' || c == '>' || c == 0x7f);
+    }
+}
