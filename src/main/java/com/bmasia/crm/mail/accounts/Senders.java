@@ -1,14 +1,20 @@
 package com.bmasia.crm.mail.accounts;
 
-import com.bmasia.crm.mail.MailProperties;
+import com.bmasia.crm.mail.keys.KeyLost;
+import com.bmasia.crm.mail.keys.MailKeys;
+import com.bmasia.crm.mail.keys.MailKeys.Sealed;
+import com.bmasia.crm.shared.EmailAddress;
+import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.UserId;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which account a mail goes through, and how its server is reached. */
@@ -18,30 +24,119 @@ public class Senders {
     /** Always there; without a host of its own it uses the mail server of the settings. */
     public static final UUID SYSTEM = UUID.fromString("01900000-0000-7000-8000-00000000a001");
 
-    private final ObjectProvider<JavaMailSender> settings;
-    private final MailProperties properties;
+    private final JdbcClient jdbc;
+    private final MailKeys keys;
+    private final SettingsServer settings;
+    private final PrivateHosts hosts;
+    private final ObjectProvider<CatchAll> catchAll;
 
-    Senders(ObjectProvider<JavaMailSender> settings, MailProperties properties) {
+    Senders(
+            JdbcClient jdbc,
+            MailKeys keys,
+            SettingsServer settings,
+            PrivateHosts hosts,
+            ObjectProvider<CatchAll> catchAll) {
+        this.jdbc = jdbc;
+        this.keys = keys;
         this.settings = settings;
-        this.properties = properties;
+        this.hosts = hosts;
+        this.catchAll = catchAll;
     }
 
-    /** @param person null for the company itself */
+    /**
+     * The person's own account, else that of the main role ({@link MainRole}), else the company's; what is switched off does
+     * not count, but one that needs a password does: its mails wait instead of going out in another name.
+     *
+     * @param person null for the company itself
+     */
     public Sender resolve(UserId person) {
-        try {
-            InternetAddress from = new InternetAddress(properties.from());
-            return new Sender(SYSTEM, Optional.ofNullable(from.getPersonal()).orElse(""), from.getAddress(), "");
-        } catch (AddressException | java.io.UncheckedIOException e) {
-            throw new IllegalStateException("mail.from", e);
-        }
+        return jdbc.sql("""
+                        select a.id, a.kind, a.from_name, a.from_address, a.username, u.full_name, u.email,
+                               coalesce(s.html, '') as signature
+                          from mail_account a
+                          left join user_account u on u.id = :person
+                          left join mail_signature s on s.user_id = u.id
+                         where a.active and a.removed_at is null
+                           and (a.kind = 'SYSTEM'
+                                or a.kind = 'OWN' and a.user_id = u.id and u.active
+                                or a.kind = 'ROLE' and a.role = (select r.role from user_role r where r.user_id = u.id
+                                    order by array_position(string_to_array(:precedence, ','), r.role::text) limit 1))
+                         order by case a.kind when 'OWN' then 1 when 'ROLE' then 2 else 3 end limit 1
+                        """)
+                .param("person", person == null ? null : person.value(), Types.OTHER)
+                .param("precedence", MainRole.inOrder())
+                .query((row, n) -> sender(row))
+                .single();
     }
 
-    /** Empty where no server is known for it: its mails wait. */
+    private Sender sender(ResultSet row) throws SQLException {
+        boolean own = row.getString("kind").equals(AccountKind.OWN.name());
+        String name = first(row.getString("from_name"), own ? row.getString("full_name") : null, settings.fromName());
+        String username = row.getString("username");
+        String address = first(
+                row.getString("from_address"),
+                EmailAddress.isValid(username) ? username : null,
+                own ? row.getString("email") : null,
+                settings.fromEmail());
+        return new Sender(Sql.uuid(row, "id"), name, address, row.getString("signature"));
+    }
+
+    private static String first(String... candidates) {
+        return Stream.of(candidates).filter(text -> text != null).findFirst().orElseThrow();
+    }
+
+    /** Empty where no server can be used for it now: its mails wait. */
     public Optional<SmtpServer> server(UUID account) {
-        if (!(settings.getIfAvailable() instanceof JavaMailSenderImpl sender) || sender.getHost() == null) {
+        CatchAll everything = catchAll.getIfAvailable();
+        if (everything != null) {
+            return Optional.of(new SmtpServer(everything.host(), everything.port(), SmtpSecurity.NONE, null, null));
+        }
+        return jdbc.sql("""
+                        select kind, host, port, security, username, secret, secret_key from mail_account
+                         where id = :id and removed_at is null
+                        """)
+                .param("id", account)
+                .query((row, n) -> server(row))
+                .optional()
+                .flatMap(server -> server);
+    }
+
+    /** Whether mails of all accounts stay on this machine. */
+    public boolean areCaught() {
+        return catchAll.getIfAvailable() != null;
+    }
+
+    private Optional<SmtpServer> server(ResultSet row) throws SQLException {
+        String host = row.getString("host");
+        if (host == null) {
+            return settings.find();
+        }
+        if (row.getString("kind").equals(AccountKind.OWN.name()) && hosts.isRefused(host)) {
+            return Optional.empty();
+        }
+        String username = row.getString("username");
+        Optional<String> password = username == null ? Optional.empty() : password(row);
+        if (username != null && password.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new SmtpServer(
-                sender.getHost(), sender.getPort(), SmtpSecurity.NONE, sender.getUsername(), sender.getPassword()));
+                host,
+                row.getInt("port"),
+                SmtpSecurity.valueOf(row.getString("security")),
+                username,
+                password.orElse(null)));
+    }
+
+    private Optional<String> password(ResultSet row) throws SQLException {
+        byte[] secret = row.getBytes("secret");
+        if (secret == null) {
+            return Optional.empty();
+        }
+        try {
+            byte[] clear = keys.open(new Sealed(row.getString("secret_key"), secret));
+            return Optional.of(new String(clear, StandardCharsets.UTF_8));
+        } catch (KeyLost e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,58 @@
+package com.bmasia.crm.mail.accounts;
+
+import com.bmasia.crm.users.Role;
+import com.bmasia.crm.users.UserId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An account as pages and the API show it: everything but the password.
+ *
+ * @param person whose own it is, else null; as {@code personName} and {@code role}
+ * @param host null where the system account uses the mail server of the settings
+ * @param trouble what went wrong last, as text or as a message key; null where nothing did
+ * @param sentToday mails of the last 24 hours, which is what {@code limitPerDay} is about
+ */
+public record AccountView(
+        UUID id,
+        int version,
+        AccountKind kind,
+        UserId person,
+        String personName,
+        boolean personActive,
+        Role role,
+        boolean active,
+        String host,
+        Integer port,
+        SmtpSecurity security,
+        String username,
+        boolean hasPassword,
+        String fromName,
+        String fromEmail,
+        Integer limitPerMinute,
+        Integer limitPerDay,
+        AccountState state,
+        Instant pausedUntil,
+        String trouble,
+        Instant troubleAt,
+        int sentToday) {
+
+    public boolean usesSettings() {
+        return host == null;
+    }
+
+    public boolean isPaused(Instant now) {
+        return pausedUntil != null && pausedUntil.isAfter(now);
+    }
+
+    /** How much of the day's quota is used, in per cent; null without a limit. */
+    public Integer usedPercent() {
+        return limitPerDay == null ? null : Math.min(100, (int) (100L * sentToday / limitPerDay));
+    }
+
+    /** Only for accounts with a server of their own. */
+    public SenderDetails details() {
+        return new SenderDetails(
+                host, port, security, username, fromName, fromEmail, limitPerMinute, limitPerDay);
+    }
+}

@@ -1,0 +1,107 @@
+package com.bmasia.crm.mail.accounts;
+
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.users.Role;
+import com.bmasia.crm.users.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sender accounts as lists and pages show them. Removed ones are absent. */
+@Component
+public class SenderAccountQueries {
+
+    static final Duration DAY = Duration.ofHours(24);
+
+    private static final String SELECT = """
+            select a.*, u.full_name, u.active as person_active,
+                   (select count(*) from mail_ledger l where l.account_id = a.id and l.at > :since) as sent
+              from mail_account a left join user_account u on u.id = a.user_id
+             where a.removed_at is null
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SenderAccountQueries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The company's first, then those of roles, then those of people by name. */
+    public List<AccountView> all() {
+        return jdbc.sql(SELECT + """
+                         order by case a.kind when 'SYSTEM' then 1 when 'ROLE' then 2 else 3 end,
+                                  a.role, lower(u.full_name), a.id
+                        """)
+                .param("since", since())
+                .query((row, n) -> view(row))
+                .list();
+    }
+
+    public AccountView get(UUID id) {
+        return jdbc.sql(SELECT + " and a.id = :id")
+                .param("since", since())
+                .param("id", id)
+                .query((row, n) -> view(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("mail account", id));
+    }
+
+    public Optional<AccountView> ownOf(UserId person) {
+        return jdbc.sql(SELECT + " and a.kind = 'OWN' and a.user_id = :person")
+                .param("since", since())
+                .param("person", person.value())
+                .query((row, n) -> view(row))
+                .optional();
+    }
+
+    public Optional<AccountView> of(Role role) {
+        return jdbc.sql(SELECT + " and a.kind = 'ROLE' and a.role = :role")
+                .param("since", since())
+                .param("role", role.name())
+                .query((row, n) -> view(row))
+                .optional();
+    }
+
+    private Timestamp since() {
+        return Sql.at(clock.instant().minus(DAY));
+    }
+
+    private static AccountView view(ResultSet row) throws SQLException {
+        UUID person = Sql.uuid(row, "user_id");
+        String role = row.getString("role");
+        String security = row.getString("security");
+        return new AccountView(
+                Sql.uuid(row, "id"),
+                row.getInt("version"),
+                AccountKind.valueOf(row.getString("kind")),
+                person == null ? null : new UserId(person),
+                row.getString("full_name"),
+                row.getBoolean("person_active"),
+                role == null ? null : Role.valueOf(role),
+                row.getBoolean("active"),
+                row.getString("host"),
+                row.getObject("port", Integer.class),
+                security == null ? null : SmtpSecurity.valueOf(security),
+                row.getString("username"),
+                row.getBytes("secret") != null,
+                row.getString("from_name"),
+                row.getString("from_address"),
+                row.getObject("limit_per_minute", Integer.class),
+                row.getObject("limit_per_day", Integer.class),
+                AccountState.valueOf(row.getString("state")),
+                Sql.instant(row, "paused_until"),
+                row.getString("trouble"),
+                Sql.instant(row, "trouble_at"),
+                row.getInt("sent"));
+    }
+}
