@@ -1,5 +1,6 @@
 package com.bmasia.crm.local;
 
+import com.bmasia.crm.mail.accounts.CatchAll;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
@@ -34,6 +35,11 @@ class MailCatcher {
         GreenMailUser everybody = new MailsInMemory(mails);
         users.setMessageDeliveryHandler((message, recipient) -> everybody);
         return server;
+    }
+
+    @Bean
+    CatchAll everyMailIsCaught(GreenMail server) {
+        return new CatchAll(LOOPBACK, server.getSmtp().getPort());
     }
 
     @Bean

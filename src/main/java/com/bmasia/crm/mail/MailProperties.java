@@ -9,4 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("mail")
 public record MailProperties(
-        @DefaultValue("BMAsia CRM <crm@bmasia.example>") String from, @DefaultValue("false") boolean privateHosts) {}
+        @DefaultValue("BMAsia CRM <crm@bmasia.example>") String from,
+        @DefaultValue("false") boolean privateHosts) {}

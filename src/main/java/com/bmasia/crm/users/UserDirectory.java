@@ -93,6 +93,17 @@ public class UserDirectory {
         return own.isEmpty() ? managers("and ? is not null", team) : own;
     }
 
+    /** Everybody with this role whose account is active. */
+    public List<UserId> activeWith(Role role) {
+        return jdbc.sql("""
+                        select u.id from user_account u join user_role r on r.user_id = u.id
+                         where u.active and r.role = :role order by u.id
+                        """)
+                .param("role", role.name())
+                .query((row, n) -> new UserId(Sql.uuid(row, "id")))
+                .list();
+    }
+
     private List<UserId> managers(String condition, String team) {
         return jdbc.sql("""
                         select u.id from user_account u join user_role r on r.user_id = u.id

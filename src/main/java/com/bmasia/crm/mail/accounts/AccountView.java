@@ -52,7 +52,6 @@ public record AccountView(
 
     /** Only for accounts with a server of their own. */
     public SenderDetails details() {
-        return new SenderDetails(
-                host, port, security, username, fromName, fromEmail, limitPerMinute, limitPerDay);
+        return new SenderDetails(host, port, security, username, fromName, fromEmail, limitPerMinute, limitPerDay);
     }
 }

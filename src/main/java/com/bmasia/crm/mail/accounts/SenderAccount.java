@@ -81,7 +81,10 @@ class SenderAccount {
         Changes changes = new Changes()
                 .field("host", host, to.host())
                 .field("port", port, to.port())
-                .field("security", security == null ? null : security.name(), to.security().name())
+                .field(
+                        "security",
+                        security == null ? null : security.name(),
+                        to.security().name())
                 .field("username", username, to.username())
                 .field("fromName", fromName, to.fromName())
                 .field("fromEmail", fromEmail, to.fromEmail())

@@ -38,8 +38,7 @@ public class SenderAccountService {
     private final AuditLog audit;
     private final Clock clock;
 
-    SenderAccountService(
-            SenderAccounts accounts, MailKeys keys, UserDirectory people, AuditLog audit, Clock clock) {
+    SenderAccountService(SenderAccounts accounts, MailKeys keys, UserDirectory people, AuditLog audit, Clock clock) {
         this.accounts = accounts;
         this.keys = keys;
         this.people = people;
@@ -196,7 +195,8 @@ public class SenderAccountService {
 
     private String labelOf(SenderAccount account) {
         return switch (account.kind()) {
-            case OWN -> people.find(account.person()).map(UserDirectory.Person::name).orElse("");
+            case OWN ->
+                people.find(account.person()).map(UserDirectory.Person::name).orElse("");
             case ROLE -> account.role().name();
             case SYSTEM -> account.kind().name();
         };

@@ -33,7 +33,8 @@ class SettingsServer {
             return Optional.empty();
         }
         Properties given = sender.getJavaMailProperties();
-        boolean login = StringUtils.hasText(sender.getUsername()) && !"false".equals(given.getProperty("mail.smtp.auth"));
+        boolean login =
+                StringUtils.hasText(sender.getUsername()) && !"false".equals(given.getProperty("mail.smtp.auth"));
         SmtpSecurity security = security(sender, given);
         return Optional.of(new SmtpServer(
                 sender.getHost(),

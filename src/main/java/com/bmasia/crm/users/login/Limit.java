@@ -11,7 +11,9 @@ public enum Limit {
     /** Mails with a link that one account is sent. */
     RESET_BY_ACCOUNT(3, Duration.ofHours(1)),
     /** Requests for such a mail, and tries of links, from one address. */
-    RESET_BY_ADDRESS(20, Duration.ofHours(1));
+    RESET_BY_ADDRESS(20, Duration.ofHours(1)),
+    /** Test mails of one person: each opens a connection to a machine of the person's choice. */
+    MAIL_TEST(10, Duration.ofHours(1));
 
     private final int attempts;
     private final Duration window;
