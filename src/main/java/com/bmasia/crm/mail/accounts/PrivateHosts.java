@@ -35,7 +35,7 @@ public class PrivateHosts {
     }
 
     /** Looks the name up. One that means nothing is not refused: whoever connects will say so. */
-    boolean isRefused(String host) {
+    public boolean isRefused(String host) {
         if (allowed) {
             return false;
         }

@@ -24,6 +24,12 @@ public class Senders {
     /** Always there; without a host of its own it uses the mail server of the settings. */
     public static final UUID SYSTEM = UUID.fromString("01900000-0000-7000-8000-00000000a001");
 
+    private static final String SELECT = """
+            select a.id, a.kind, a.from_name, a.from_address, a.username, u.full_name, u.email,
+                   coalesce(s.html, '') as signature
+              from mail_account a
+            """;
+
     private final JdbcClient jdbc;
     private final MailKeys keys;
     private final SettingsServer settings;
@@ -50,12 +56,9 @@ public class Senders {
      * @param person null for the company itself
      */
     public Sender resolve(UserId person) {
-        return jdbc.sql("""
-                        select a.id, a.kind, a.from_name, a.from_address, a.username, u.full_name, u.email,
-                               coalesce(s.html, '') as signature
-                          from mail_account a
-                          left join user_account u on u.id = :person
-                          left join mail_signature s on s.user_id = u.id
+        return jdbc.sql(SELECT + """
+                         left join user_account u on u.id = :person
+                         left join mail_signature s on s.user_id = u.id
                          where a.active and a.removed_at is null
                            and (a.kind = 'SYSTEM'
                                 or a.kind = 'OWN' and a.user_id = u.id and u.active
@@ -65,6 +68,18 @@ public class Senders {
                         """)
                 .param("person", person == null ? null : person.value(), Types.OTHER)
                 .param("precedence", MainRole.inOrder())
+                .query((row, n) -> sender(row))
+                .single();
+    }
+
+    /** As whom mails through this account come, whoever may use it now. */
+    public Sender of(UUID account) {
+        return jdbc.sql(SELECT + """
+                         left join user_account u on u.id = a.user_id
+                         left join mail_signature s on s.user_id = u.id
+                         where a.id = :id
+                        """)
+                .param("id", account)
                 .query((row, n) -> sender(row))
                 .single();
     }

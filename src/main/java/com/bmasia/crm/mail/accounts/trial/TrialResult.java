@@ -1,0 +1,26 @@
+package com.bmasia.crm.mail.accounts.trial;
+
+import java.util.List;
+
+/**
+ * How a test mail fared.
+ *
+ * @param to where it was sent
+ * @param caughtOnly whether every mail stays on this machine, so that the account's own server was not asked
+ * @param dialogue what both sides said; empty where the other side does not speak SMTP
+ */
+public record TrialResult(Outcome outcome, String server, String to, boolean caughtOnly, List<String> dialogue) {
+
+    public boolean isAccepted() {
+        return outcome == Outcome.ACCEPTED;
+    }
+
+    /** The message that says it in words, with the server as {0} and the address as {1}. */
+    public String messageKey() {
+        return "mail.test." + outcome.name();
+    }
+
+    public Object[] arguments() {
+        return new Object[] {server, to};
+    }
+}
