@@ -1,0 +1,112 @@
+package com.bmasia.crm.mail.consent;
+
+import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.consent.SuppressionList.Entry;
+import com.bmasia.crm.mail.tracking.MailEvents;
+import com.bmasia.crm.shared.SingleLine;
+import com.bmasia.crm.shared.Sql;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Mails that came back, and when an address gets no more for it. */
+@Service
+public class Bounces {
+
+    /** An address that bounces softly so often within so many mails is as good as gone. */
+    private static final int SOFT_BOUNCES = 3;
+
+    private static final int OF_LAST_MAILS = 5;
+
+    private final JdbcClient jdbc;
+    private final SuppressionList list;
+    private final Consent consent;
+    private final MailEvents events;
+    private final Clock clock;
+
+    Bounces(JdbcClient jdbc, SuppressionList list, Consent consent, MailEvents events, Clock clock) {
+        this.jdbc = jdbc;
+        this.list = list;
+        this.consent = consent;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * This mail came back. The same report read twice counts once, and one that only repeats a soft bounce after a hard one
+     * changes nothing.
+     *
+     * @param text what the report says, for people
+     */
+    @Transactional
+    public void recordBounce(MailId mail, BounceKind kind, String text) {
+        String said = shortened(text, 1000);
+        show(mail, kind, said).ifPresent(address -> {
+            events.record(
+                    mail,
+                    kind == BounceKind.COMPLAINT ? MailEvents.Kind.COMPLAINT : MailEvents.Kind.BOUNCE,
+                    kind.name().toLowerCase(Locale.ROOT),
+                    false,
+                    null);
+            suppress(mail, address, kind, shortened(text, Suppressions.LONGEST_NOTE));
+        });
+    }
+
+    /** The address of the mail; empty where that is known already, or there is no such mail. */
+    private Optional<String> show(MailId mail, BounceKind kind, String text) {
+        return jdbc.sql("""
+                        update mail_message
+                           set bounce = :kind, bounced_at = coalesce(bounced_at, :now),
+                               state_reason = coalesce(:text, state_reason)
+                         where id = :id and (bounce is null or bounce = 'SOFT' and :kind <> 'SOFT'
+                                             or bounce = 'HARD' and :kind = 'COMPLAINT')
+                        returning to_address
+                        """)
+                .param("id", mail.value())
+                .param("kind", kind.name())
+                .param("now", Sql.at(clock.instant()))
+                .param("text", text)
+                .query(String.class)
+                .optional();
+    }
+
+    private void suppress(MailId mail, String address, BounceKind kind, String note) {
+        switch (kind) {
+            case HARD -> list.add(entry(mail, address, SuppressionReason.HARD_BOUNCE, note));
+            case COMPLAINT -> consent.withdraw(entry(mail, address, SuppressionReason.COMPLAINT, note));
+            case SOFT -> {
+                if (softBounces(address) >= SOFT_BOUNCES) {
+                    list.add(entry(mail, address, SuppressionReason.SOFT_BOUNCES, note));
+                }
+            }
+        }
+    }
+
+    private static Entry entry(MailId mail, String address, SuppressionReason reason, String note) {
+        return new Entry(address, null, reason, note, mail.value(), null);
+    }
+
+    /** Among the last mails that the address was really sent. */
+    private int softBounces(String address) {
+        return jdbc.sql("""
+                        select count(*) from (
+                            select bounce from mail_message
+                             where lower(to_address) = lower(:address)
+                               and (accepted_at is not null or unknown_at is not null or bounce is not null)
+                             order by created_at desc, id desc limit :last) sent
+                         where bounce = 'SOFT'
+                        """)
+                .param("address", address)
+                .param("last", OF_LAST_MAILS)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String shortened(String text, int longest) {
+        String line = SingleLine.of(text);
+        return line.isEmpty() ? null : line.substring(0, Math.min(longest, line.length()));
+    }
+}
