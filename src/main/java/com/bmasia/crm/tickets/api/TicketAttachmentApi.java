@@ -2,11 +2,11 @@ package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.tickets.Attachment;
 import com.bmasia.crm.tickets.NewFile;
 import com.bmasia.crm.tickets.TicketAttachments;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.attachments.AttachmentId;
+import com.bmasia.crm.tickets.web.SendAttachment;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -18,10 +18,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,11 +53,13 @@ class TicketAttachmentApi {
 
     private final ApiLists lists;
     private final TicketAttachments attachments;
+    private final SendAttachment send;
     private final JdbcClient jdbc;
 
-    TicketAttachmentApi(ApiLists lists, TicketAttachments attachments, JdbcClient jdbc) {
+    TicketAttachmentApi(ApiLists lists, TicketAttachments attachments, SendAttachment send, JdbcClient jdbc) {
         this.lists = lists;
         this.attachments = attachments;
+        this.send = send;
         this.jdbc = jdbc;
     }
 
@@ -97,16 +96,7 @@ class TicketAttachmentApi {
     @GetMapping("/{id}/file")
     @Operation(summary = "The content of a file, always as a download")
     void download(@PathVariable AttachmentId id, HttpServletResponse response) throws IOException {
-        Attachment attachment = attachments.find(id);
-        response.setContentType(attachment.mediaType());
-        response.setContentLengthLong(attachment.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(attachment.fileName(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        attachments.copyTo(id, response.getOutputStream());
+        send.asDownload(attachments.find(id), response);
     }
 
     @DeleteMapping("/{id}")

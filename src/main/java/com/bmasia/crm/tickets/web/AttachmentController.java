@@ -9,9 +9,6 @@ import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,19 +24,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AttachmentController {
 
     private final TicketAttachments attachments;
+    private final SendAttachment send;
 
-    AttachmentController(TicketAttachments attachments) {
+    AttachmentController(TicketAttachments attachments, SendAttachment send) {
         this.attachments = attachments;
+        this.send = send;
     }
 
     @GetMapping
     void download(@PathVariable AttachmentId id, HttpServletResponse response) throws IOException {
-        Attachment attachment = attachments.find(id);
-        ContentDisposition disposition = ContentDisposition.attachment()
-                .filename(attachment.fileName(), StandardCharsets.UTF_8)
-                .build();
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition.toString());
-        send(attachment, response);
+        send.asDownload(attachments.find(id), response);
     }
 
     @GetMapping("/image")
@@ -48,9 +42,7 @@ class AttachmentController {
         if (!attachment.isImage()) {
             throw new NotFound("image", id);
         }
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=86400");
-        send(attachment, response);
+        send.asImage(attachment, response);
     }
 
     @PostMapping("/remove")
@@ -61,13 +53,5 @@ class AttachmentController {
         redirect.addFlashAttribute("toast", "tickets.toast.file.removed")
                 .addFlashAttribute("toastArgs", new Object[] {attachment.fileName()});
         return "redirect:/tickets/" + attachment.ticket();
-    }
-
-    private void send(Attachment attachment, HttpServletResponse response) throws IOException {
-        response.setContentType(attachment.mediaType());
-        response.setContentLengthLong(attachment.size());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        attachments.copyTo(attachment.id(), response.getOutputStream());
     }
 }

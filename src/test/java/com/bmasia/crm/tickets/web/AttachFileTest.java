@@ -64,14 +64,16 @@ class AttachFileTest {
 
         Attachment file = onlyFile();
         assertThat(file.comment()).isNotNull();
-        mvc.perform(get("/tickets/attachments/" + file.id()).with(as.page("sales")))
-                .andExpect(content().bytes(large))
-                .andExpect(content().contentType("application/pdf"))
-                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
-                .andExpect(header().string("Content-Security-Policy", "default-src 'none'; sandbox"))
-                .andExpect(header().string("Content-Disposition", containsString("attachment;")))
-                .andExpect(
-                        header().string("Content-Disposition", containsString("filename*=UTF-8''%E0%B9%81%E0%B8%9C")));
+        for (String address : List.of("/tickets/attachments/%s", "/api/v1/ticket-attachments/%s/file")) {
+            mvc.perform(get(address.formatted(file.id())).with(as.page("sales")))
+                    .andExpect(content().bytes(large))
+                    .andExpect(content().contentType("application/pdf"))
+                    .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                    .andExpect(header().string("Content-Security-Policy", "default-src 'none'; sandbox"))
+                    .andExpect(header().string("Content-Disposition", containsString("attachment;")))
+                    .andExpect(header().string(
+                                    "Content-Disposition", containsString("filename*=UTF-8''%E0%B9%81%E0%B8%9C")));
+        }
         mvc.perform(get("/tickets/attachments/" + file.id() + "/image").with(as.page("sales")))
                 .andExpect(status().isNotFound());
     }
