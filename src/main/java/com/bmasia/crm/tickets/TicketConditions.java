@@ -19,9 +19,11 @@ final class TicketConditions {
     /** The clock stands still while a ticket waits for its customer, so it cannot become overdue then. */
     static final String OVERDUE = "(t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS') and t.due_at < :now)";
 
-    private static final String TEXT = """
-            (t.search_text like lower(:text)
-             or t.company_id = any (array(select c.id from company c where c.name ilike :text limit 500)))""";
+    /** As much text has an index of its own: the one over pieces of three letters cannot help. */
+    private static final int SHORT = 2;
+
+    private static final String COMPANY =
+            "t.company_id = any (array(select c.id from company c where c.name ilike :search limit 500))";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -62,6 +64,14 @@ final class TicketConditions {
         return where.and("word_similarity(:subject, t.subject) > 0.4").with("subject", subject);
     }
 
+    /** What is in number or subject; {@code :typed} is what was typed, {@code :search} that as a pattern for LIKE. */
+    static String search(String typed) {
+        String text = typed.strip();
+        return text.codePointCount(0, text.length()) <= SHORT
+                ? "ticket_short_parts(t.search_text) @> array[lower(:typed)]"
+                : "t.search_text like lower(:search)";
+    }
+
     TicketConditions and(String condition) {
         conditions.add(condition);
         return this;
@@ -86,7 +96,9 @@ final class TicketConditions {
 
     private void text(String text) {
         if (text != null && !text.isBlank()) {
-            and(TEXT).with("text", Sql.contains(text));
+            and("(" + search(text) + " or " + COMPANY + ")")
+                    .with("search", Sql.contains(text))
+                    .with("typed", text.strip());
         }
     }
 

@@ -59,7 +59,7 @@ class TicketApi {
             .instant("updated_at", "t.updated_at")
             .instant("due_date", "t.due_at")
             .instant("resolved_at", "t.resolved_at")
-            .searchBy("t.search_text like lower(:search)")
+            .searchBy(TicketQueries::search)
             .sortable("created_at", "updated_at", "due_date", "ticket_number")
             .orderedBy("-created_at");
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -27,7 +28,7 @@ public final class ApiList<T> {
     private final Set<String> handled = new LinkedHashSet<>();
     private String from;
     private String where = "true";
-    private String search;
+    private UnaryOperator<String> search;
     private String key = "id";
     private String defaultOrdering = "";
 
@@ -104,6 +105,14 @@ public final class ApiList<T> {
 
     /** A condition for {@code search}; {@code :search} is what was typed as a safe LIKE pattern. */
     public ApiList<T> searchBy(String condition) {
+        return searchBy(typed -> condition);
+    }
+
+    /**
+     * The condition for what was typed into {@code search}: {@code :typed} is that text, {@code :search} the same as a safe
+     * LIKE pattern.
+     */
+    public ApiList<T> searchBy(UnaryOperator<String> condition) {
         this.search = condition;
         return this;
     }
@@ -142,7 +151,8 @@ public final class ApiList<T> {
         return where;
     }
 
-    String search() {
+    /** Null where nothing can be searched. */
+    UnaryOperator<String> search() {
         return search;
     }
 

@@ -42,8 +42,10 @@ final class Filters {
             return;
         }
         if (parameter.equals("search") && list.search() != null) {
-            values.put("search", Sql.contains((String) FieldType.TEXT.parse(parameter, value)));
-            conditions.add("(" + list.search() + ")");
+            String typed = (String) FieldType.TEXT.parse(parameter, value);
+            values.put("search", Sql.contains(typed));
+            values.put("typed", typed.strip());
+            conditions.add("(" + list.search().apply(typed) + ")");
             return;
         }
         int split = parameter.indexOf("__");

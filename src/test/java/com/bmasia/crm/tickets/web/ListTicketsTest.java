@@ -1,11 +1,14 @@
 package com.bmasia.crm.tickets.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.bmasia.crm.customers.CompanyId;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -74,6 +78,22 @@ class ListTicketsTest {
         show(get("/tickets").param("q", "สองไม่มี").param("company", company.toString()))
                 .andExpect(content().string(containsString("ลำโพงชั้นสองไม่มีเสียง")))
                 .andExpect(content().string(not(containsString("Invoice question"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Z", "zy", "大堂", "0%", "มี"})
+    void findsOneOrTwoLetters(String typed) throws Exception {
+        create("Zylophone 大堂 100% ไม่มีเสียง", TicketPriority.HIGH);
+        create("Invoice question", TicketPriority.LOW);
+
+        show(inCompany().param("q", typed))
+                .andExpect(content().string(containsString("Zylophone")))
+                .andExpect(content().string(not(containsString("Invoice question"))));
+        mvc.perform(get("/api/v1/tickets/")
+                        .param("company", company.toString())
+                        .param("search", typed)
+                        .with(as.page("support")))
+                .andExpect(jsonPath("$.results[*].subject", contains(startsWith("Zylophone"))));
     }
 
     @Test
