@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
@@ -28,6 +29,7 @@ public class Bench {
     private static final int WARM_UP = Integer.getInteger("bench.warm-up", 30);
     private static final int PASSES = Integer.getInteger("bench.passes", 3);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 60);
+    private static final Pattern ONLY = Pattern.compile(System.getProperty("bench.only", ""));
     private static final double BAR_MILLIS = 100;
 
     /** More than this for one page means a statement per row. */
@@ -99,7 +101,9 @@ public class Bench {
 
     /** @param prepare runs before each time, unmeasured */
     public void add(String name, Work prepare, Work work, long mostStatements) {
-        measured.put(name, new Measured(prepare, work, mostStatements));
+        if (ONLY.matcher(name).find()) {
+            measured.put(name, new Measured(prepare, work, mostStatements));
+        }
     }
 
     /** Measures all, prints it, also to a file below {@code target/bench}, and fails where one is above the bar. */
