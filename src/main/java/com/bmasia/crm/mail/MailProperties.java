@@ -1,13 +1,39 @@
 package com.bmasia.crm.mail;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param from the sender of the application's own mails, such as {@code BMAsia CRM <crm@bmasia.example>}
  * @param privateHosts whether people's own accounts may be on this machine or a link-local address
+ * @param dispatcher how this node sends
  */
 @ConfigurationProperties("mail")
 public record MailProperties(
         @DefaultValue("BMAsia CRM <crm@bmasia.example>") String from,
-        @DefaultValue("false") boolean privateHosts) {}
+        @DefaultValue("false") boolean privateHosts,
+        @DefaultValue Dispatcher dispatcher) {
+
+    /**
+     * @param enabled whether this node sends at all
+     * @param poll how often the outbox is looked at, besides at once after a commit of this node
+     * @param connectionsPerAccount that one node opens to the mail server of one account
+     * @param batch mails that one connection takes at a time; so many may be unknown after a crash
+     * @param idle how long a connection without work stays open
+     * @param mailsPerConnection after which it is opened anew; providers end long ones by themselves
+     * @param nodeLostAfter a node that was not seen for so long is taken for dead
+     * @param giveUpAfter a mail that the server defers, counted from its first attempt
+     */
+    public record Dispatcher(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("1s") Duration poll,
+            @DefaultValue("3") int connectionsPerAccount,
+            @DefaultValue("10") int batch,
+            @DefaultValue("20s") Duration idle,
+            @DefaultValue("500") int mailsPerConnection,
+            @DefaultValue("30s") Duration nodeLostAfter,
+            @DefaultValue("5d") Duration giveUpAfter,
+            @DefaultValue("10s") Duration connectTimeout,
+            @DefaultValue("60s") Duration answerTimeout) {}
+}

@@ -1,5 +1,6 @@
 package com.bmasia.crm.test;
 
+import com.bmasia.crm.mail.outbox.MailPump;
 import com.bmasia.crm.tasks.TaskFixtures;
 import com.bmasia.crm.tickets.TicketFixtures;
 import java.lang.annotation.ElementType;
@@ -22,9 +23,10 @@ import org.springframework.context.annotation.Import;
             "local.database=none",
             "local.demo-data=false",
             "local.mail-catcher=false",
+            "mail.dispatcher.enabled=false",
             "camunda.bpm.job-execution.enabled=false"
         })
 @AutoConfigureMockMvc
-@Import({TestInfrastructure.class, As.class, Jobs.class, TicketFixtures.class, TaskFixtures.class})
+@Import({TestInfrastructure.class, As.class, Jobs.class, MailPump.class, TicketFixtures.class, TaskFixtures.class})
 @ExtendWith(ResetClock.class)
 public @interface ModuleTest {}

@@ -1,13 +1,17 @@
 package com.bmasia.crm.test;
 
+import com.bmasia.crm.mail.ScriptedSmtp;
 import com.bmasia.crm.shared.DemoData;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** What every test context gets: its own database, a clock that can be moved, and the demo accounts. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -38,6 +42,21 @@ public class TestInfrastructure {
                 return url;
             }
         };
+    }
+
+    @Bean(destroyMethod = "close")
+    ScriptedSmtp mailServer() {
+        return ScriptedSmtp.start();
+    }
+
+    /** As if the settings named that server. */
+    @Bean
+    @ConditionalOnProperty(name = "spring.mail.host", havingValue = "none", matchIfMissing = true)
+    JavaMailSender mailSender(ScriptedSmtp server) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost(server.host());
+        sender.setPort(server.port());
+        return sender;
     }
 
     @Bean

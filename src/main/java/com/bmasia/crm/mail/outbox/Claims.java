@@ -1,0 +1,156 @@
+package com.bmasia.crm.mail.outbox;
+
+import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.MailPurpose;
+import com.bmasia.crm.mail.consent.SuppressionRule;
+import com.bmasia.crm.mail.keys.MailKeys;
+import com.bmasia.crm.shared.Ids;
+import com.bmasia.crm.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes due mails of one account for this node. The account's row is locked for that moment, so that nodes and connections
+ * together keep to its limits; suppression is looked at in the same statement that takes the row.
+ */
+@Component
+class Claims {
+
+    private static final String TAKE = """
+            update mail_message m
+               set state = case when d.suppressed is null then 'IN_FLIGHT' else 'SUPPRESSED' end,
+                   state_reason = d.suppressed,
+                   finished_at = case when d.suppressed is null then null else cast(:now as timestamptz) end,
+                   claim = case when d.suppressed is null then cast(:claim as uuid) end,
+                   node = case when d.suppressed is null then cast(:node as uuid) end,
+                   claimed_at = :now,
+                   tried_at = coalesce(tried_at, case when d.suppressed is null then cast(:now as timestamptz) end),
+                   attempts = attempts + case when d.suppressed is null then 1 else 0 end
+              from (select m.id, %s as suppressed
+                      from mail_message m
+                     where m.account_id = :account and m.priority = :priority and m.state in ('QUEUED', 'DEFERRED')
+                       and m.due_at <= :now
+                     order by m.due_at, m.id
+                     limit :limit
+                       for update of m skip locked) d
+             where m.id = d.id
+            returning m.id, m.state, m.state_reason, m.purpose, m.to_address, m.attempts, m.tried_at, m.confidential
+            """.formatted(SuppressionRule.REASON_SQL);
+
+    private final JdbcClient jdbc;
+    private final Quotas quotas;
+    private final Failures failures;
+    private final MailKeys keys;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Claims(JdbcClient jdbc, Quotas quotas, Failures failures, MailKeys keys, Clock clock, ZoneId zone) {
+        this.jdbc = jdbc;
+        this.quotas = quotas;
+        this.failures = failures;
+        this.keys = keys;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Accounts that may send and have something due. */
+    List<UUID> dueAccounts() {
+        return jdbc.sql("""
+                        select a.id from mail_account a
+                         where a.state = 'READY' and (a.paused_until is null or a.paused_until <= :now)
+                           and exists (select from mail_message m
+                                        where m.account_id = a.id and m.state in ('QUEUED', 'DEFERRED') and m.due_at <= :now)
+                        """)
+                .param("now", Sql.at(clock.instant()))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** In the caller's transaction; nothing where the account is paused, used up, or has nothing due. */
+    List<ClaimedMail> take(UUID account, UUID node, int limit) {
+        Optional<Quotas.Room> room = quotas.lock(account);
+        if (room.isEmpty()) {
+            return List.of();
+        }
+        List<ClaimedMail> taken = new ArrayList<>();
+        for (MailPurpose purpose : List.of(MailPurpose.INTERNAL, MailPurpose.CONTRACTUAL, MailPurpose.MARKETING)) {
+            int free = Math.min(limit, room.get().of(purpose)) - taken.size();
+            if (free > 0) {
+                taken.addAll(take(account, node, purpose, free));
+            }
+        }
+        quotas.use(account, taken.stream().map(ClaimedMail::id).toList());
+        return taken;
+    }
+
+    private List<ClaimedMail> take(UUID account, UUID node, MailPurpose purpose, int limit) {
+        UUID claim = Ids.next();
+        Instant now = clock.instant();
+        List<Taken> rows = jdbc.sql(TAKE)
+                .param("account", account)
+                .param("node", node, Types.OTHER)
+                .param("claim", claim, Types.OTHER)
+                .param("priority", purpose.priority())
+                .param("limit", limit)
+                .param("now", Sql.at(now))
+                .query((row, n) -> Taken.of(row))
+                .list();
+        rows.stream().filter(Taken::isSuppressed).forEach(row -> failures.tell(row.id(), row.reason()));
+        return rows.stream()
+                .filter(row -> !row.isSuppressed())
+                .map(row -> new ClaimedMail(
+                        row.id(),
+                        account,
+                        claim,
+                        row.purpose(),
+                        row.to(),
+                        row.attempts(),
+                        row.triedAt(),
+                        now.atZone(zone),
+                        row.confidential(),
+                        content(row.id())))
+                .toList();
+    }
+
+    private record Taken(
+            MailId id,
+            boolean isSuppressed,
+            String reason,
+            MailPurpose purpose,
+            String to,
+            int attempts,
+            Instant triedAt,
+            boolean confidential) {
+
+        static Taken of(ResultSet row) throws SQLException {
+            return new Taken(
+                    new MailId(Sql.uuid(row, "id")),
+                    "SUPPRESSED".equals(row.getString("state")),
+                    row.getString("state_reason"),
+                    MailPurpose.valueOf(row.getString("purpose")),
+                    row.getString("to_address"),
+                    row.getInt("attempts"),
+                    Sql.instant(row, "tried_at"),
+                    row.getBoolean("confidential"));
+        }
+    }
+
+    private byte[] content(MailId id) {
+        return jdbc.sql("select mime, secret_key from mail_content where mail_id = :id")
+                .param("id", id.value())
+                .query((row, n) -> row.getString("secret_key") == null
+                        ? row.getBytes("mime")
+                        : keys.open(new MailKeys.Sealed(row.getString("secret_key"), row.getBytes("mime"))))
+                .single();
+    }
+}

@@ -1,0 +1,54 @@
+package com.bmasia.crm.mail.outbox;
+
+import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.shared.Sql;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The end of a mail that will not go out unless somebody does something, told to the process that waits for it. */
+@Component
+class Failures {
+
+    private static final int MAX_REASON = 1000;
+
+    private final JdbcClient jdbc;
+    private final WaitingProcesses processes;
+    private final Clock clock;
+
+    Failures(JdbcClient jdbc, WaitingProcesses processes, Clock clock) {
+        this.jdbc = jdbc;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    void failed(MailId id, String reason) {
+        jdbc.sql("""
+                        update mail_message
+                           set state = 'FAILED', state_reason = :reason, finished_at = :now, claim = null, node = null
+                         where id = :id
+                        """)
+                .param("reason", reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON))
+                .param("now", Sql.at(clock.instant()))
+                .param("id", id.value())
+                .update();
+        tell(id, reason);
+    }
+
+    /** For a mail whose row says already that it ended without having been sent. */
+    void tell(MailId id, String reason) {
+        processOf(id).ifPresent(process -> processes.mailFailed(process, id, reason));
+    }
+
+    void solved(MailId id) {
+        processOf(id).ifPresent(process -> processes.mailSolved(process, id));
+    }
+
+    private Optional<String> processOf(MailId id) {
+        return jdbc.sql("select process_instance from mail_message where id = :id and process_instance is not null")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+}

@@ -1,0 +1,133 @@
+package com.bmasia.crm.mail.outbox;
+
+import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.MailPurpose;
+import com.bmasia.crm.mail.PlainMail;
+import com.bmasia.crm.mail.TemplateMail;
+import com.bmasia.crm.mail.accounts.Sender;
+import com.bmasia.crm.mail.accounts.Senders;
+import com.bmasia.crm.mail.templates.CannotRender;
+import com.bmasia.crm.mail.templates.Rendered;
+import com.bmasia.crm.shared.Ids;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes mails to be sent, in the transaction of what causes them: rolled back, there is no mail; committed, it goes out
+ * once, whatever crashes. A mail that cannot be made is there too, as failed, with what is missing.
+ */
+@Service
+@Transactional
+public class MailOutbox {
+
+    private final OutboxRows rows;
+    private final Senders senders;
+    private final TemplateLetters letters;
+    private final MimeComposer mime;
+    private final Failures failures;
+    private final WakeDispatcher wake;
+
+    MailOutbox(
+            OutboxRows rows,
+            Senders senders,
+            TemplateLetters letters,
+            MimeComposer mime,
+            Failures failures,
+            WakeDispatcher wake) {
+        this.rows = rows;
+        this.senders = senders;
+        this.letters = letters;
+        this.mime = mime;
+        this.failures = failures;
+        this.wake = wake;
+    }
+
+    /** Gives the mail of this reason: the one made now, or the one made before. */
+    public MailId queue(TemplateMail mail) {
+        Optional<MailId> known = rows.ofReason(mail.reason());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        MailId id = new MailId(Ids.next());
+        Sender sender = senders.resolve(mail.sender());
+        OutboxEntry entry = OutboxEntry.of(id, mail, sender, mime.messageId(mail.reason()));
+        try {
+            Rendered rendered = letters.render(id, mail, sender);
+            return insert(
+                    entry.with(rendered),
+                    mime.compose(entry.with(rendered), letters.instrumented(id, rendered), mail.attachments()));
+        } catch (CannotRender e) {
+            return insertUnrendered(entry, mail, e);
+        }
+    }
+
+    /** A short text in the company's name to one of our own people. */
+    public MailId queue(PlainMail mail) {
+        MailId id = new MailId(Ids.next());
+        OutboxEntry entry = OutboxEntry.of(id, mail, senders.resolve(null), mime.messageId(mail.reason()));
+        return insert(entry, mime.compose(entry, mail.text()));
+    }
+
+    private MailId insert(OutboxEntry entry, byte[] content) {
+        if (!rows.insert(entry)) {
+            return rows.ofReason(entry.reason()).orElseThrow();
+        }
+        rows.insertContent(entry, content);
+        wake.afterCommit();
+        return entry.id();
+    }
+
+    private MailId insertUnrendered(OutboxEntry entry, TemplateMail mail, CannotRender why) {
+        if (!rows.insert(entry)) {
+            return rows.ofReason(entry.reason()).orElseThrow();
+        }
+        rows.insertUnrendered(entry.id(), letters.remember(mail));
+        failures.failed(entry.id(), letters.words(why));
+        return entry.id();
+    }
+
+    /**
+     * Sends a failed or cancelled mail after all, or one of which nobody knows whether it went out. Made anew where it could
+     * not be made before. Gives whether it waits now; the same Message-ID goes with it.
+     */
+    public boolean retry(MailId id) {
+        Optional<TemplateMail> unrendered = rows.unrendered(id).map(letters::recall);
+        if (unrendered.isPresent() && !renderAgain(id, unrendered.get())) {
+            return false;
+        }
+        boolean queued = rows.requeue(id);
+        if (queued) {
+            failures.solved(id);
+            wake.afterCommit();
+        }
+        return queued;
+    }
+
+    private boolean renderAgain(MailId id, TemplateMail mail) {
+        OutboxEntry entry = OutboxEntry.of(id, mail, senders.resolve(mail.sender()), mime.messageId(mail.reason()));
+        try {
+            Rendered rendered = letters.render(id, mail, senders.resolve(mail.sender()));
+            OutboxEntry made = entry.with(rendered);
+            rows.rendered(made, mime.compose(made, letters.instrumented(id, rendered), mail.attachments()));
+            return true;
+        } catch (CannotRender e) {
+            failures.failed(id, letters.words(e));
+            return false;
+        }
+    }
+
+    /** Only a mail that waits can be cancelled; gives whether it could. */
+    public boolean cancel(MailId id, String why) {
+        boolean cancelled = rows.cancel(id, why);
+        if (cancelled) {
+            failures.solved(id);
+        }
+        return cancelled;
+    }
+
+    /** What of {@link MailPurpose#MARKETING} needs a link to end it. */
+    static boolean needsConsent(OutboxEntry entry) {
+        return entry.purpose() == MailPurpose.MARKETING;
+    }
+}

@@ -1,0 +1,93 @@
+package com.bmasia.crm.mail.outbox;
+
+import com.bmasia.crm.mail.AboutRecord;
+import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.MailPurpose;
+import com.bmasia.crm.mail.MailTopic;
+import com.bmasia.crm.mail.PlainMail;
+import com.bmasia.crm.mail.Recipient;
+import com.bmasia.crm.mail.TemplateId;
+import com.bmasia.crm.mail.TemplateMail;
+import com.bmasia.crm.mail.accounts.Sender;
+import com.bmasia.crm.mail.templates.Rendered;
+import com.bmasia.crm.users.UserId;
+
+/**
+ * A row of the outbox before it is written.
+ *
+ * @param templateNumber version of the template; 0 where there is none
+ */
+record OutboxEntry(
+        MailId id,
+        String reason,
+        String messageId,
+        MailPurpose purpose,
+        MailTopic topic,
+        TemplateId template,
+        int templateNumber,
+        Sender sender,
+        UserId causedBy,
+        UserId onBehalfOf,
+        Recipient to,
+        String subject,
+        AboutRecord about,
+        String processInstance,
+        boolean confidential) {
+
+    static OutboxEntry of(MailId id, TemplateMail mail, Sender sender, String messageId) {
+        return new OutboxEntry(
+                id,
+                mail.reason(),
+                messageId,
+                mail.type().purpose(),
+                mail.type().topic().orElse(null),
+                mail.template(),
+                0,
+                sender,
+                mail.causedBy(),
+                mail.sender(),
+                mail.to(),
+                mail.type().code(),
+                mail.about(),
+                mail.processInstance(),
+                false);
+    }
+
+    static OutboxEntry of(MailId id, PlainMail mail, Sender sender, String messageId) {
+        return new OutboxEntry(
+                id,
+                mail.reason(),
+                messageId,
+                MailPurpose.INTERNAL,
+                null,
+                null,
+                0,
+                sender,
+                null,
+                null,
+                mail.to(),
+                mail.subject(),
+                mail.about(),
+                null,
+                mail.confidential());
+    }
+
+    OutboxEntry with(Rendered rendered) {
+        return new OutboxEntry(
+                id,
+                reason,
+                messageId,
+                purpose,
+                topic,
+                rendered.template(),
+                rendered.number(),
+                sender,
+                causedBy,
+                onBehalfOf,
+                to,
+                rendered.subject(),
+                about,
+                processInstance,
+                confidential);
+    }
+}

@@ -1,0 +1,164 @@
+package com.bmasia.crm.mail.outbox;
+
+import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.keys.MailKeys;
+import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.users.UserId;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes rows of the outbox for people and processes; what the dispatcher does to them is in {@link Claims}. */
+@Component
+class OutboxRows {
+
+    private final JdbcClient jdbc;
+    private final MailKeys keys;
+    private final Clock clock;
+
+    OutboxRows(JdbcClient jdbc, MailKeys keys, Clock clock) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    Optional<MailId> ofReason(String reason) {
+        return jdbc.sql("select id from mail_message where reason = :reason")
+                .param("reason", reason)
+                .query(UUID.class)
+                .optional()
+                .map(MailId::new);
+    }
+
+    /** False where a mail of this reason exists, also one whose transaction has just committed. */
+    boolean insert(OutboxEntry entry) {
+        return jdbc.sql("""
+                        insert into mail_message (id, reason, message_id, purpose, topic, template_id, template_number,
+                            account_id, caused_by, on_behalf_of, from_name, from_address, to_name, to_address, subject,
+                            record_kind, record_id, process_instance, confidential, state, priority, due_at, created_at)
+                        values (:id, :reason, :messageId, :purpose, :topic, :template, :templateNumber,
+                            :account, :causedBy, :onBehalfOf, :fromName, :fromAddress, :toName, :toAddress, :subject,
+                            :recordKind, :recordId, :process, :confidential, 'QUEUED', :priority, :now, :now)
+                        on conflict (reason) do nothing
+                        """)
+                        .param("id", entry.id().value())
+                        .param("reason", entry.reason())
+                        .param("messageId", entry.messageId())
+                        .param("purpose", entry.purpose().name())
+                        .param(
+                                "topic",
+                                entry.topic() == null ? null : entry.topic().name())
+                        .param(
+                                "template",
+                                entry.template() == null
+                                        ? null
+                                        : entry.template().value(),
+                                Types.OTHER)
+                        .param("templateNumber", entry.templateNumber() == 0 ? null : entry.templateNumber())
+                        .param("account", entry.sender().account())
+                        .param("causedBy", value(entry.causedBy()), Types.OTHER)
+                        .param("onBehalfOf", value(entry.onBehalfOf()), Types.OTHER)
+                        .param("fromName", entry.sender().fromName())
+                        .param("fromAddress", entry.sender().fromAddress())
+                        .param("toName", entry.to().name())
+                        .param("toAddress", entry.to().address().value())
+                        .param("subject", subject(entry))
+                        .param(
+                                "recordKind",
+                                entry.about() == null ? null : entry.about().kind())
+                        .param(
+                                "recordId",
+                                entry.about() == null ? null : entry.about().id(),
+                                Types.OTHER)
+                        .param("process", entry.processInstance())
+                        .param("confidential", entry.confidential())
+                        .param("priority", entry.purpose().priority())
+                        .param("now", Sql.at(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    void insertContent(OutboxEntry entry, byte[] mime) {
+        MailKeys.Sealed sealed = entry.confidential() ? keys.seal(mime) : new MailKeys.Sealed(null, mime);
+        jdbc.sql("insert into mail_content (mail_id, mime, secret_key) values (:id, :mime, :key)")
+                .param("id", entry.id().value())
+                .param("mime", sealed.bytes())
+                .param("key", sealed.keyId())
+                .update();
+    }
+
+    void insertUnrendered(MailId id, String request) {
+        jdbc.sql("insert into mail_unrendered (mail_id, request) values (:id, cast(:request as jsonb))")
+                .param("id", id.value())
+                .param("request", request)
+                .update();
+    }
+
+    Optional<String> unrendered(MailId id) {
+        return jdbc.sql("select request::text from mail_unrendered where mail_id = :id for update")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /** What was missing is there: the row gets its content. */
+    void rendered(OutboxEntry entry, byte[] mime) {
+        jdbc.sql("delete from mail_unrendered where mail_id = :id")
+                .param("id", entry.id().value())
+                .update();
+        jdbc.sql("""
+                        update mail_message
+                           set template_id = :template, template_number = :number, subject = :subject,
+                               account_id = :account, from_name = :fromName, from_address = :fromAddress
+                         where id = :id
+                        """)
+                .param("template", entry.template().value())
+                .param("number", entry.templateNumber())
+                .param("subject", subject(entry))
+                .param("account", entry.sender().account())
+                .param("fromName", entry.sender().fromName())
+                .param("fromAddress", entry.sender().fromAddress())
+                .param("id", entry.id().value())
+                .update();
+        insertContent(entry, mime);
+    }
+
+    /** A mail at its end waits again, if there is something to send. */
+    boolean requeue(MailId id) {
+        return jdbc.sql("""
+                        update mail_message
+                           set state = 'QUEUED', state_reason = null, due_at = :now, tried_at = null, attempts = 0,
+                               finished_at = null, claim = null, node = null
+                         where id = :id and state in ('FAILED', 'CANCELLED', 'UNKNOWN', 'SUPPRESSED', 'DEFERRED')
+                           and exists (select from mail_content c where c.mail_id = mail_message.id)
+                        """)
+                        .param("now", Sql.at(clock.instant()))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    boolean cancel(MailId id, String why) {
+        return jdbc.sql("""
+                        update mail_message set state = 'CANCELLED', state_reason = :why, finished_at = :now
+                         where id = :id and state in ('QUEUED', 'DEFERRED')
+                        """)
+                        .param("why", why)
+                        .param("now", Sql.at(clock.instant()))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    private static UUID value(UserId user) {
+        return user == null ? null : user.value();
+    }
+
+    private static String subject(OutboxEntry entry) {
+        String subject = entry.subject();
+        return subject.length() <= 500 ? subject : subject.substring(0, 500);
+    }
+}

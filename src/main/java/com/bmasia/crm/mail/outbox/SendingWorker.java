@@ -1,0 +1,127 @@
+package com.bmasia.crm.mail.outbox;
+
+import com.bmasia.crm.mail.accounts.Senders;
+import com.bmasia.crm.mail.accounts.SmtpServer;
+import com.bmasia.crm.mail.outbox.Results.Result;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends what is due of one account over one connection: results of the last few mails and the claim of the next are one
+ * transaction, and between transactions it talks to the mail server. So nothing is sent inside a transaction, and a crash
+ * leaves at most these few unknown.
+ */
+@Component
+class SendingWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(SendingWorker.class);
+
+    private final Claims claims;
+    private final Results results;
+    private final Senders senders;
+    private final SmtpConnections connections;
+    private final Nodes nodes;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SendingWorker(
+            Claims claims,
+            Results results,
+            Senders senders,
+            SmtpConnections connections,
+            Nodes nodes,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.claims = claims;
+        this.results = results;
+        this.senders = senders;
+        this.connections = connections;
+        this.nodes = nodes;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Until nothing is due, the server is in trouble, or {@code pause} says to end. */
+    void run(UUID account, int batch, Pause pause) {
+        Optional<SmtpServer> server = senders.server(account);
+        if (server.isEmpty()) {
+            return;
+        }
+        try (SmtpConnections.Lease lease = connections.lease(account, server.get())) {
+            List<Result> done = List.of();
+            do {
+                List<ClaimedMail> mails = recordAndTake(done, account, batch, pause);
+                done = send(mails, lease.connection());
+            } while (!done.isEmpty());
+        }
+    }
+
+    private List<Result> send(List<ClaimedMail> mails, SmtpConnection connection) {
+        List<Result> done = new ArrayList<>();
+        SmtpOutcome trouble = null;
+        for (ClaimedMail mail : mails) {
+            Instant start = clock.instant();
+            SmtpOutcome outcome = trouble != null ? trouble : connection.open().orElseGet(() -> connection.send(mail));
+            trouble = outcome.isOfAccount() ? outcome : null;
+            done.add(new Result(mail, outcome, start, clock.instant()));
+        }
+        return done;
+    }
+
+    /** A database that is away for a while must not cost what we know: it is written down when it is back. */
+    private List<ClaimedMail> recordAndTake(List<Result> done, UUID account, int batch, Pause pause) {
+        while (true) {
+            try {
+                return transaction.execute(status -> {
+                    results.record(nodes.own(), done);
+                    return pause.isEnding() ? List.of() : claims.take(account, nodes.own(), batch);
+                });
+            } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
+                log.warn(
+                        "Results of {} mails not written yet: {}",
+                        done.size(),
+                        e.getClass().getSimpleName());
+                if (done.isEmpty() || !pause.forSomeTime()) {
+                    return List.of();
+                }
+            } catch (RuntimeException e) {
+                log.error("Results of {} mails cannot be written together", done.size(), e);
+                done.forEach(this::recordAlone);
+                return List.of();
+            }
+        }
+    }
+
+    private void recordAlone(Result result) {
+        try {
+            transaction.executeWithoutResult(status -> results.record(nodes.own(), List.of(result)));
+        } catch (RuntimeException e) {
+            log.error(
+                    "The result of mail {} is lost: it counts as unknown",
+                    result.mail().id(),
+                    e);
+            transaction.executeWithoutResult(
+                    status -> results.unknown(result.mail(), result.outcome().answer()));
+        }
+    }
+
+    /** How a worker waits and learns that the node goes down. */
+    interface Pause {
+
+        boolean isEnding();
+
+        /** False where the node goes down meanwhile. */
+        boolean forSomeTime();
+    }
+}

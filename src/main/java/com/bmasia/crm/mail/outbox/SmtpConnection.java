@@ -1,0 +1,174 @@
+package com.bmasia.crm.mail.outbox;
+
+import com.bmasia.crm.mail.MailProperties;
+import com.bmasia.crm.mail.accounts.SmtpSecurity;
+import com.bmasia.crm.mail.accounts.SmtpServer;
+import com.bmasia.crm.mail.outbox.SmtpOutcome.Kind;
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/** One open conversation with the mail server of an account; takes one mail after another. Used by one thread at a time. */
+class SmtpConnection implements AutoCloseable {
+
+    private static final int SERVICE_CLOSING = 421;
+
+    private final Session session;
+    private final SmtpServer server;
+    private final KnowsWhenHandedOver transport;
+    private boolean open;
+    private int sent;
+
+    SmtpConnection(SmtpServer server, MailProperties.Dispatcher settings) {
+        this.server = server;
+        this.session = Session.getInstance(properties(server, settings));
+        this.transport = new KnowsWhenHandedOver(session);
+    }
+
+    private static Properties properties(SmtpServer server, MailProperties.Dispatcher settings) {
+        Properties smtp = new Properties();
+        smtp.put(
+                "mail.smtp.connectiontimeout",
+                String.valueOf(settings.connectTimeout().toMillis()));
+        smtp.put("mail.smtp.timeout", String.valueOf(settings.answerTimeout().toMillis()));
+        smtp.put(
+                "mail.smtp.writetimeout",
+                String.valueOf(settings.answerTimeout().toMillis()));
+        smtp.put("mail.smtp.auth", String.valueOf(server.username() != null));
+        smtp.put("mail.smtp.starttls.enable", String.valueOf(server.security() == SmtpSecurity.STARTTLS));
+        smtp.put("mail.smtp.starttls.required", String.valueOf(server.security() == SmtpSecurity.STARTTLS));
+        smtp.put("mail.smtp.ssl.enable", String.valueOf(server.security() == SmtpSecurity.TLS));
+        smtp.put("mail.smtp.ssl.checkserveridentity", "true");
+        smtp.put("mail.smtp.quitwait", "false");
+        return smtp;
+    }
+
+    /** Empty where it is open now; otherwise what is wrong. */
+    Optional<SmtpOutcome> open() {
+        if (open) {
+            return Optional.empty();
+        }
+        try {
+            transport.connect(server.host(), server.port(), server.username(), server.password());
+            open = true;
+            return Optional.empty();
+        } catch (AuthenticationFailedException refused) {
+            int code = transport.getLastReturnCode();
+            Kind kind = code >= 500 ? Kind.PASSWORD_REFUSED : Kind.SERVER_TROUBLE;
+            return Optional.of(new SmtpOutcome(kind, Math.max(code, 0), refused.getMessage()));
+        } catch (MessagingException unreachable) {
+            return Optional.of(new SmtpOutcome(Kind.SERVER_TROUBLE, 0, words(unreachable)));
+        }
+    }
+
+    SmtpOutcome send(ClaimedMail mail) {
+        transport.handedOver = false;
+        try {
+            MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(mail.content()));
+            message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(mail.claimedAt()));
+            transport.sendMessage(message, new Address[] {new InternetAddress(mail.toAddress())});
+            sent++;
+            return new SmtpOutcome(Kind.ACCEPTED, transport.getLastReturnCode(), transport.getLastServerResponse());
+        } catch (MessagingException failure) {
+            SmtpOutcome outcome = outcome(failure);
+            if (outcome.code() == 0 || outcome.code() == SERVICE_CLOSING) {
+                close();
+            }
+            return outcome;
+        }
+    }
+
+    private SmtpOutcome outcome(MessagingException failure) {
+        int code = codeOf(failure);
+        if (code <= 0) {
+            return new SmtpOutcome(transport.handedOver ? Kind.UNKNOWN : Kind.SERVER_TROUBLE, 0, words(failure));
+        }
+        if (code == SERVICE_CLOSING && !transport.handedOver) {
+            return new SmtpOutcome(Kind.SERVER_TROUBLE, code, answerOf(failure));
+        }
+        return new SmtpOutcome(code >= 500 ? Kind.FAILED : Kind.DEFERRED, code, answerOf(failure));
+    }
+
+    /** The answer stands in the exception of whatever was refused: recipient, sender or content. */
+    private static int codeOf(MessagingException failure) {
+        for (Exception e = failure; e instanceof MessagingException cause; e = cause.getNextException()) {
+            if (cause instanceof SMTPAddressFailedException address) {
+                return address.getReturnCode();
+            }
+            if (cause instanceof SMTPSenderFailedException sender) {
+                return sender.getReturnCode();
+            }
+            if (cause instanceof SMTPSendFailedException content
+                    && !(cause.getNextException() instanceof MessagingException)) {
+                return content.getReturnCode();
+            }
+        }
+        return -1;
+    }
+
+    private static String answerOf(MessagingException failure) {
+        MessagingException cause = failure;
+        while (cause.getNextException() instanceof MessagingException next) {
+            cause = next;
+        }
+        return cause.getMessage();
+    }
+
+    private static String words(MessagingException failure) {
+        Exception cause = failure;
+        while (cause instanceof MessagingException wrapped && wrapped.getNextException() != null) {
+            cause = wrapped.getNextException();
+        }
+        return cause == failure || cause instanceof MessagingException
+                ? failure.getMessage()
+                : failure.getMessage() + ": " + cause.getMessage();
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Whether it may be used again; asks the server, which may have ended it in the meantime. */
+    boolean isUsable(int mailsPerConnection) {
+        return open && sent < mailsPerConnection && transport.isConnected();
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        try {
+            transport.close();
+        } catch (MessagingException gone) {
+            // It is closed, which is what was wanted.
+        }
+    }
+
+    /** Knows whether the whole mail had been written when something broke: from then on the server may have taken it. */
+    private static class KnowsWhenHandedOver extends SMTPTransport {
+
+        private boolean handedOver;
+
+        KnowsWhenHandedOver(Session session) {
+            super(session, new URLName("smtp", null, -1, null, null, null));
+        }
+
+        @Override
+        protected void finishData() throws IOException, MessagingException {
+            handedOver = true;
+            super.finishData();
+        }
+    }
+}

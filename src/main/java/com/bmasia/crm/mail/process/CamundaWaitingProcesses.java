@@ -1,0 +1,40 @@
+package com.bmasia.crm.mail.process;
+
+import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.outbox.WaitingProcesses;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** Incidents on process instances whose mail failed. The incident's configuration is the id of the mail. */
+@Component
+class CamundaWaitingProcesses implements WaitingProcesses {
+
+    private final RuntimeService runtime;
+
+    CamundaWaitingProcesses(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void mailFailed(String processInstance, MailId mail, String reason) {
+        boolean runs = runtime.createProcessInstanceQuery()
+                        .processInstanceId(processInstance)
+                        .count()
+                > 0;
+        boolean told = runtime.createIncidentQuery()
+                        .incidentType(MailIncident.TYPE)
+                        .configuration(mail.toString())
+                        .count()
+                > 0;
+        if (runs && !told) {
+            runtime.createIncident(MailIncident.TYPE, processInstance, mail.toString(), reason);
+        }
+    }
+
+    @Override
+    public void mailSolved(String processInstance, MailId mail) {
+        runtime.createIncidentQuery().incidentType(MailIncident.TYPE).configuration(mail.toString()).list().stream()
+                .map(incident -> incident.getId())
+                .forEach(runtime::resolveIncident);
+    }
+}
