@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A mail that is this node's to send now.
  *
+ * @param fromName as the account is now, which may have changed since the mail was written
  * @param claim of this attempt; its result is written only where the row still has it
  * @param attempt counts from 1
  * @param triedAt of the first attempt
@@ -18,6 +19,8 @@ record ClaimedMail(
         UUID account,
         UUID claim,
         MailPurpose purpose,
+        String fromName,
+        String fromAddress,
         String toAddress,
         int attempt,
         Instant triedAt,

@@ -44,7 +44,7 @@ class Claims {
                      limit :limit
                        for update of m skip locked) d
              where m.id = d.id
-            returning m.id, m.state, m.state_reason, m.purpose, m.to_address, m.attempts, m.tried_at, m.confidential
+            returning m.id, m.state, m.state_reason, m.purpose, m.from_name, m.from_address, m.to_address, m.attempts, m.tried_at, m.confidential
             """.formatted(SuppressionRule.REASON_SQL);
 
     private final JdbcClient jdbc;
@@ -113,6 +113,8 @@ class Claims {
                         account,
                         claim,
                         row.purpose(),
+                        row.fromName(),
+                        row.fromAddress(),
                         row.to(),
                         row.attempts(),
                         row.triedAt(),
@@ -127,6 +129,8 @@ class Claims {
             boolean isSuppressed,
             String reason,
             MailPurpose purpose,
+            String fromName,
+            String fromAddress,
             String to,
             int attempts,
             Instant triedAt,
@@ -138,6 +142,8 @@ class Claims {
                     "SUPPRESSED".equals(row.getString("state")),
                     row.getString("state_reason"),
                     MailPurpose.valueOf(row.getString("purpose")),
+                    row.getString("from_name"),
+                    row.getString("from_address"),
                     row.getString("to_address"),
                     row.getInt("attempts"),
                     Sql.instant(row, "tried_at"),

@@ -61,7 +61,7 @@ class Nodes {
     @Transactional
     public int recover() {
         List<ClaimedMail> lost = jdbc.sql("""
-                        select id, account_id, claim, purpose, to_address, attempts, tried_at, claimed_at, confidential
+                        select id, account_id, claim, purpose, from_name, from_address, to_address, attempts, tried_at, claimed_at, confidential
                           from mail_message m
                          where state = 'IN_FLIGHT'
                            and (not exists (select from mail_node n
@@ -77,6 +77,8 @@ class Nodes {
                         Sql.uuid(row, "account_id"),
                         Sql.uuid(row, "claim"),
                         MailPurpose.valueOf(row.getString("purpose")),
+                        row.getString("from_name"),
+                        row.getString("from_address"),
                         row.getString("to_address"),
                         row.getInt("attempts"),
                         Sql.instant(row, "tried_at"),

@@ -13,6 +13,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Properties;
@@ -78,10 +80,13 @@ class SmtpConnection implements AutoCloseable {
         transport.handedOver = false;
         try {
             MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(mail.content()));
+            message.setFrom(new InternetAddress(mail.fromAddress(), mail.fromName(), StandardCharsets.UTF_8.name()));
             message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(mail.claimedAt()));
             transport.sendMessage(message, new Address[] {new InternetAddress(mail.toAddress())});
             sent++;
             return new SmtpOutcome(Kind.ACCEPTED, transport.getLastReturnCode(), transport.getLastServerResponse());
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
         } catch (MessagingException failure) {
             SmtpOutcome outcome = outcome(failure);
             if (outcome.code() == 0 || outcome.code() == SERVICE_CLOSING) {

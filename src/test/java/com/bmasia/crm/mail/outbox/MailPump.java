@@ -38,6 +38,11 @@ public class MailPump {
                 .toList();
     }
 
+    /** For workers that nothing interrupts. */
+    SendingWorker.Pause never() {
+        return dispatcher;
+    }
+
     public MailState state(MailId mail) {
         return MailState.valueOf(column(mail, "state", String.class));
     }
