@@ -1,6 +1,7 @@
 // Questions before what cannot be undone (data-confirm), and a warning before unsaved changes are left (data-dirty).
 const dialog = document.getElementById("confirm");
 const texts = document.getElementById("toasts").dataset;
+const PATIENCE = 10_000;
 
 /** What the button that was pressed looks like, the button of the question looks like too: red for what destroys. */
 function ask(source, pressed = source) {
@@ -47,7 +48,7 @@ function onHtmxConfirm(event) {
   }
 }
 
-/** The same form sent twice by a double click would be two changes. */
+/** The same form sent twice by a double click would be two changes, however long the first answer takes. */
 function onSecondSubmit(event) {
   const form = event.target;
   if (form.method !== "post") {
@@ -59,7 +60,12 @@ function onSecondSubmit(event) {
     return;
   }
   form.dataset.sent = "yes";
-  setTimeout(() => delete form.dataset.sent, 1500);
+  setTimeout(sendAgain, PATIENCE, form);
+}
+
+/** An answer has come, or the person has come back to the page. */
+function sendAgain(form) {
+  delete form?.dataset.sent;
 }
 
 function watchChanges() {
@@ -78,4 +84,6 @@ if (dialog) {
   document.body.addEventListener("htmx:confirm", onHtmxConfirm);
 }
 document.addEventListener("submit", onSecondSubmit, true);
+document.body.addEventListener("htmx:afterRequest", ({ detail }) => sendAgain(detail.elt.closest("form")));
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(sendAgain));
 watchChanges();

@@ -4,7 +4,8 @@ const results = () => document.getElementById("results");
 function follow() {
   document.getElementById("ticket-view").value = results().dataset.view;
   document.getElementById("export").href = results().dataset.export;
-  document.getElementById("view-address").value = new URL(results().dataset.export, location).search.slice(1);
+  const address = new URL(results().dataset.export, location).search.slice(1);
+  document.querySelectorAll(".view-address").forEach((field) => (field.value = address));
   count();
 }
 
@@ -18,3 +19,4 @@ function count() {
 
 document.body.addEventListener("htmx:afterSwap", (event) => event.detail.target.id === "results" && follow());
 document.addEventListener("change", (event) => event.target.closest("#bulk") && setTimeout(count));
+count();

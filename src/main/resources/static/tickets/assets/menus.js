@@ -1,7 +1,8 @@
 // Small forms that unfold from a button: one at a time, closed by Escape or a click elsewhere, ready to type when opened.
 const menus = () => [...document.querySelectorAll("details.menu-details[open]")];
 
-const focusFirst = (menu) => menu.querySelector("textarea, input:not([type=hidden])")?.focus();
+const focusFirst = (menu) =>
+  (menu.querySelector(".is-invalid") ?? menu.querySelector("textarea, input:not([type=hidden])"))?.focus();
 
 document.addEventListener("click", (event) => {
   menus().filter((menu) => !menu.contains(event.target)).forEach((menu) => (menu.open = false));
@@ -21,3 +22,6 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// A menu that the page itself opens (a move chosen on the board, a refusal) is ready to type too.
+menus().slice(0, 1).forEach(focusFirst);

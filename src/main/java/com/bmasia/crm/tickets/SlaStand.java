@@ -13,13 +13,14 @@ import java.time.Instant;
 public record SlaStand(
         SlaClock.Goal goal, State state, Duration target, Duration used, Instant dueAt, Instant reachedAt) {
 
-    /** KEPT and MISSED are final; LATE is still open. */
+    /** KEPT, MISSED and DROPPED are final; LATE is still open. */
     public enum State {
         RUNNING,
         PAUSED,
         LATE,
         KEPT,
-        MISSED
+        MISSED,
+        DROPPED
     }
 
     static SlaStand of(SlaClock clock, SlaClock.Goal goal, BusinessCalendar calendar, Instant now) {
@@ -35,6 +36,12 @@ public record SlaStand(
             state = clock.isRunning() ? State.RUNNING : State.PAUSED;
         }
         return new SlaStand(goal, state, target.target(), used, target.dueAt(), target.reachedAt());
+    }
+
+    /** The same of a ticket that was given up: what was not late until then is neither kept nor missed. */
+    SlaStand givenUp() {
+        State end = state == State.LATE || state == State.MISSED ? State.MISSED : State.DROPPED;
+        return new SlaStand(goal, end, target, used, dueAt, reachedAt);
     }
 
     /** How much of the time is used up; more than 100 where it was too long. */

@@ -190,6 +190,12 @@ class Ticket {
         this.resolution = TicketText.said(resolution);
     }
 
+    /** Why it is closed without having been solved; a merged one says so by itself. */
+    Optional<String> reasonOfCancelling() {
+        boolean cancelled = status == TicketStatus.CLOSED && mergedInto == null;
+        return cancelled ? Optional.ofNullable(closeReason) : Optional.empty();
+    }
+
     void giveUp(String reason, TicketId mergedInto) {
         closeReason = TicketText.reason(reason);
         this.mergedInto = mergedInto == null ? null : mergedInto.value();

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * permission with any; and members of a team may take what waits for their team.
  */
 @Component
-class TicketAccess {
+public class TicketAccess {
 
     boolean mayEdit(Ticket ticket, CurrentUser person) {
         return person.may(Permission.EDIT_ANY_TICKET) || ticket.isOwnOf(person);
@@ -21,6 +21,18 @@ class TicketAccess {
 
     boolean mayClaim(Ticket ticket, CurrentUser person) {
         return mayEdit(ticket, person) || person.isIn(ticket.team());
+    }
+
+    /** The same by what a list knows of a ticket. */
+    public boolean mayEdit(TicketRow ticket, CurrentUser person) {
+        return person.may(Permission.EDIT_ANY_TICKET)
+                || person.id().equals(ticket.createdBy())
+                || person.id().equals(ticket.assignee());
+    }
+
+    /** Whether it is free, and this person may claim it. */
+    public boolean mayTake(TicketRow ticket, CurrentUser person) {
+        return ticket.assignee() == null && (mayEdit(ticket, person) || person.isIn(ticket.team()));
     }
 
     void requireEdit(Ticket ticket, CurrentUser person) {

@@ -31,7 +31,7 @@ public class TicketList {
     private static final String SELECT = """
             select p.*, c.name as company_name, k.name as contact_name, m.name as team_name, a.full_name as assignee_name
               from (select t.id, t.number, t.subject, t.status, t.priority, t.category, t.company_id, t.contact_id, t.team,
-                           t.assignee_id, t.tags, t.due_at, %s as overdue, t.first_response_at, t.resolved_at, t.closed_at,
+                           t.assignee_id, t.created_by, t.tags, t.due_at, %s as overdue, t.first_response_at, t.resolved_at, t.closed_at,
                            t.created_at, t.updated_at, %s as cursor_key
                       from ticket t
                      where %s
@@ -155,7 +155,6 @@ public class TicketList {
     }
 
     private static TicketRow ticket(ResultSet row) throws SQLException {
-        UUID assignee = Sql.uuid(row, "assignee_id");
         return new TicketRow(
                 new TicketId(Sql.uuid(row, "id")),
                 row.getString("number"),
@@ -168,8 +167,9 @@ public class TicketList {
                 row.getString("contact_name"),
                 row.getString("team"),
                 row.getString("team_name"),
-                assignee == null ? null : new UserId(assignee),
+                person(row, "assignee_id"),
                 row.getString("assignee_name"),
+                person(row, "created_by"),
                 Arrays.asList((String[]) row.getArray("tags").getArray()),
                 Sql.instant(row, "due_at"),
                 row.getBoolean("overdue"),
@@ -178,5 +178,10 @@ public class TicketList {
                 Sql.instant(row, "closed_at"),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"));
+    }
+
+    private static UserId person(ResultSet row, String column) throws SQLException {
+        UUID id = Sql.uuid(row, column);
+        return id == null ? null : new UserId(id);
     }
 }

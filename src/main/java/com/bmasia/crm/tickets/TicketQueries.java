@@ -153,17 +153,23 @@ public class TicketQueries {
                 other(row, "follow_up_of", "follow_up_number"),
                 row.getString("team_rule"),
                 row.getString("service_rule"),
-                sla.map(clock -> stand(clock, SlaClock.Goal.FIRST_RESPONSE)).orElse(null),
-                sla.map(clock -> stand(clock, SlaClock.Goal.RESOLUTION)).orElse(null),
+                stand(row, sla, SlaClock.Goal.FIRST_RESPONSE, "first_response_at"),
+                stand(row, sla, SlaClock.Goal.RESOLUTION, "resolved_at"),
                 id(row, "created_by", UserId::new),
                 row.getString("created_by_name"),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"));
     }
 
-    private SlaStand stand(SlaClock sla, SlaClock.Goal goal) {
-        BusinessCalendar calendar = calendars.named(sla.calendar());
-        return SlaStand.of(sla, goal, calendar, clock.instant());
+    private SlaStand stand(ResultSet row, Optional<SlaClock> sla, SlaClock.Goal goal, String reached)
+            throws SQLException {
+        if (sla.isEmpty()) {
+            return null;
+        }
+        BusinessCalendar calendar = calendars.named(sla.get().calendar());
+        SlaStand stand = SlaStand.of(sla.get(), goal, calendar, clock.instant());
+        boolean givenUp = Sql.instant(row, "closed_at") != null && Sql.instant(row, reached) == null;
+        return givenUp ? stand.givenUp() : stand;
     }
 
     private static Optional<SlaClock> sla(ResultSet row) throws SQLException {

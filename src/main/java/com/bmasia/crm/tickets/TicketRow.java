@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param contactName null where no contact is named
  * @param assignee null where nobody is in charge
+ * @param createdBy null where no person of ours created it
  * @param dueAt null where no time is promised
  */
 public record TicketRow(
@@ -26,6 +27,7 @@ public record TicketRow(
         String teamName,
         UserId assignee,
         String assigneeName,
+        UserId createdBy,
         List<String> tags,
         Instant dueAt,
         boolean overdue,

@@ -11,6 +11,7 @@ import com.bmasia.crm.users.SignIns;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserId;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -182,7 +183,9 @@ public class TicketSteps {
         if (ticket.status() != before) {
             String from = before.code();
             String to = ticket.status().code();
-            timeline.happened(ticket.id(), by, TicketEventKind.STATUS_CHANGED, Map.of("from", from, "to", to));
+            Map<String, String> change = new HashMap<>(Map.of("from", from, "to", to));
+            ticket.reasonOfCancelling().ifPresent(reason -> change.put("reason", reason));
+            timeline.happened(ticket.id(), by, TicketEventKind.STATUS_CHANGED, change);
             audit.record(
                     Optional.ofNullable(by).flatMap(signIns::byId).orElse(null),
                     "ticket.status_changed",

@@ -48,16 +48,18 @@ public class TicketViews {
                 .list();
     }
 
-    /** Saving under a name that one has already replaces that view. */
+    /**
+     * Saving under a name that one has already replaces that view.
+     *
+     * @return whether there was one
+     */
     @Requires(Permission.USE_TICKETS)
-    public void save(String name, String address, boolean shared, CurrentUser by) {
-        String clean = name == null ? "" : name.strip();
-        if (clean.isEmpty() || clean.length() > LONGEST_NAME) {
-            throw new RuleViolation("name", "tickets.view.rule.name", LONGEST_NAME);
-        }
+    public boolean save(String name, String address, boolean shared, CurrentUser by) {
+        String clean = clean(name);
         if (address.length() > LONGEST_ADDRESS) {
             throw new RuleViolation("name", "tickets.view.rule.address");
         }
+        boolean known = isTaken(clean, null, by);
         jdbc.sql("""
                         insert into ticket_view (id, owner_id, name, address, shared, created_at)
                         values (:id, :owner, :name, :address, :shared, :at)
@@ -71,18 +73,54 @@ public class TicketViews {
                 .param("shared", shared)
                 .param("at", Sql.at(clock.instant()))
                 .update();
+        return known;
+    }
+
+    /** Another name for a view of one's own, and whether others see it. */
+    @Requires(Permission.USE_TICKETS)
+    public void rename(UUID id, String name, boolean shared, CurrentUser by) {
+        View view = find(id, by);
+        if (!view.own()) {
+            throw new AccessDeniedException("view of another person");
+        }
+        String clean = clean(name);
+        if (isTaken(clean, id, by)) {
+            throw new RuleViolation("name", "tickets.view.rule.taken");
+        }
+        jdbc.sql("update ticket_view set name = ?, shared = ? where id = ?")
+                .params(clean, shared, id)
+                .update();
     }
 
     /** One's own; those who may edit any ticket remove shared views of others too. */
     @Requires(Permission.USE_TICKETS)
     public void remove(UUID id, CurrentUser by) {
-        View view = visibleTo(by).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("view", id));
+        View view = find(id, by);
         if (!view.own() && !by.may(Permission.EDIT_ANY_TICKET)) {
             throw new AccessDeniedException("view of another person");
         }
         jdbc.sql("delete from ticket_view where id = ?").param(id).update();
+    }
+
+    private View find(UUID id, CurrentUser by) {
+        return visibleTo(by).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("view", id));
+    }
+
+    private boolean isTaken(String name, UUID except, CurrentUser by) {
+        return visibleTo(by).stream()
+                .anyMatch(view -> view.own()
+                        && view.name().equalsIgnoreCase(name)
+                        && !view.id().equals(except));
+    }
+
+    private static String clean(String name) {
+        String clean = name == null ? "" : name.strip();
+        if (clean.isEmpty() || clean.length() > LONGEST_NAME) {
+            throw new RuleViolation("name", "tickets.view.rule.name", LONGEST_NAME);
+        }
+        return clean;
     }
 }

@@ -3,6 +3,7 @@ package com.bmasia.crm.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +40,10 @@ public class Times {
     /** Such as {@code 20 Nov 2026}: the day in the business zone, which is another than in UTC before 07:00 in Bangkok. */
     public String date(Instant at) {
         return show(DATE, at);
+    }
+
+    public String date(LocalDate day) {
+        return day == null ? "" : DATE.format(day);
     }
 
     public String time(Instant at) {

@@ -110,6 +110,7 @@ class CreateCompanyTest {
         mvc.perform(form(name));
         mvc.perform(get("/customers/companies/similar")
                         .param("name", name.replace("Resort", "Resorts"))
+                        .param("except", "")
                         .with(as.page("sales")))
                 .andExpect(content().string(containsString(name)));
     }

@@ -126,8 +126,17 @@ class CreateContactTest {
         contacts.create(company, Examples.contact("Moving Person", email), null);
         mvc.perform(get("/customers/contacts/similar")
                         .param("email", email.toUpperCase())
+                        .param("except", "")
                         .with(as.page("support")))
                 .andExpect(content().string(containsString("Moving Person")));
+    }
+
+    @Test
+    void beginsFromTheListOfAllContactsWithoutACompany() throws Exception {
+        mvc.perform(get("/customers/contacts/new").param("company", "").with(as.page("support")))
+                .andExpect(status().isOk());
+        mvc.perform(get("/customers/contacts/new").param("company", "no id").with(as.page("support")))
+                .andExpect(status().isBadRequest());
     }
 
     @Test

@@ -31,8 +31,12 @@ public class HolidayService {
         this.audit = audit;
     }
 
-    /** How many days of an imported calendar were new, and how many were known and left as they are. */
-    public record Imported(int added, int known) {}
+    /**
+     * How many days of an imported calendar were new, and how many were known and left as they are.
+     *
+     * @param first the earliest day of the file
+     */
+    public record Imported(int added, int known, LocalDate first) {}
 
     /** Enters a holiday, or names one anew. */
     public void save(CurrentUser by, Holiday holiday) {
@@ -68,7 +72,9 @@ public class HolidayService {
             }
             added += inserted;
         }
-        return new Imported(added, read.size() - added);
+        LocalDate first =
+                read.stream().map(Holiday::day).min(LocalDate::compareTo).orElseThrow();
+        return new Imported(added, read.size() - added, first);
     }
 
     private void changed(CurrentUser by, String action, LocalDate day, String label) {

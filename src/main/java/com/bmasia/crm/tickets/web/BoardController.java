@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.tickets.TicketAccess;
 import com.bmasia.crm.tickets.TicketFilter;
 import com.bmasia.crm.tickets.TicketList;
 import com.bmasia.crm.tickets.TicketMove;
@@ -31,26 +32,33 @@ class BoardController {
     private static final int CLOSED_DAYS = 7;
 
     private final TicketList tickets;
+    private final TicketAccess access;
     private final Clock clock;
     private final ZoneId zone;
 
-    BoardController(TicketList tickets, Clock clock, ZoneId zone) {
+    BoardController(TicketList tickets, TicketAccess access, Clock clock, ZoneId zone) {
         this.tickets = tickets;
+        this.access = access;
         this.clock = clock;
         this.zone = zone;
     }
 
-    /**
-     * @param count at most {@value #COUNTED}; beyond that nobody counts cards
-     * @param moves what can be asked of a ticket in this column, as far as the status alone tells
-     */
-    record Column(TicketStatus status, String count, PageOf<TicketRow> page, List<Move> moves) {}
+    /** @param count at most {@value #COUNTED}; beyond that nobody counts cards */
+    record Column(TicketStatus status, String count, List<Card> cards, boolean more) {}
+
+    /** @param moves what this person can ask of the ticket, as far as status and permissions tell */
+    record Card(TicketRow ticket, List<Move> moves) {}
 
     /** @param to the column in which the ticket is afterwards; needs words first where {@code asks} */
     record Move(String action, String to, boolean asks) {
 
         private static Move of(TicketMove move, TicketStatus to) {
             return new Move(move.code(), to.code(), move == TicketMove.WAIT_FOR_CUSTOMER || move == TicketMove.RESOLVE);
+        }
+
+        /** Whether it is for all who could claim the ticket, and not only for those who may edit it. */
+        private boolean takes() {
+            return action.equals("claim") || action.equals(TicketMove.START_WORK.code());
         }
     }
 
@@ -74,14 +82,14 @@ class BoardController {
         TicketSearch search = TicketSearch.chipOnly(view);
         List<Column> columns = new ArrayList<>();
         for (TicketStatus status : TicketStatus.values()) {
-            columns.add(column(status, search.filter(user)));
+            columns.add(column(status, search.filter(user), user));
         }
         model.addAttribute("columns", columns);
         model.addAttribute("view", search.view());
         model.addAttribute("chips", List.of("all", "mine", "unassigned", "urgent"));
     }
 
-    private Column column(TicketStatus status, TicketFilter filter) {
+    private Column column(TicketStatus status, TicketFilter filter, CurrentUser user) {
         boolean closed = status == TicketStatus.CLOSED;
         TicketFilter own = filter.withStatuses(Set.of(status));
         TicketFilter recent = closed
@@ -89,7 +97,19 @@ class BoardController {
                 : own;
         int count = tickets.count(recent, COUNTED);
         String shown = count < COUNTED ? String.valueOf(count) : COUNTED + "+";
-        return new Column(status, shown, tickets.page(recent, order(status), null, CARDS), moves(status));
+        PageOf<TicketRow> page = tickets.page(recent, order(status), null, CARDS);
+        List<Card> cards = page.items().stream()
+                .map(ticket -> new Card(ticket, moves(ticket, user)))
+                .toList();
+        return new Column(status, shown, cards, page.hasNext());
+    }
+
+    private List<Move> moves(TicketRow ticket, CurrentUser user) {
+        boolean edits = access.mayEdit(ticket, user);
+        boolean takes = access.mayTake(ticket, user);
+        return moves(ticket.status()).stream()
+                .filter(move -> edits || takes && move.takes())
+                .toList();
     }
 
     /** Where the clock stands still nothing is due, and the order by due date would leave the tickets out. */

@@ -33,9 +33,15 @@ class BulkActions {
     }
 
     /** @param number the ticket's, or its id where it no longer exists */
-    record Refusal(String number, String reason) implements Serializable {}
+    record Refusal(String id, String number, String reason) implements Serializable {}
 
-    record Result(int done, List<Refusal> refused) implements Serializable {}
+    /** @param asked stays in the bar, and what was refused stays ticked, so that it can be tried otherwise */
+    record Result(TicketMoves.Asked asked, int done, List<Refusal> refused) implements Serializable {
+
+        public boolean refuses(TicketId id) {
+            return refused.stream().anyMatch(refusal -> refusal.id().equals(id.toString()));
+        }
+    }
 
     Result run(Collection<TicketId> ids, TicketMoves.Asked asked, CurrentUser by) {
         Map<TicketId, String> numbers =
@@ -53,7 +59,8 @@ class BulkActions {
             }
         }
         List<Refusal> list = new ArrayList<>();
-        refused.forEach((id, reason) -> list.add(new Refusal(numbers.getOrDefault(id, id.toString()), reason)));
-        return new Result(ids.size() - refused.size(), list);
+        refused.forEach(
+                (id, reason) -> list.add(new Refusal(id.toString(), numbers.getOrDefault(id, id.toString()), reason)));
+        return new Result(asked, ids.size() - refused.size(), list);
     }
 }

@@ -73,6 +73,7 @@ class HolidayController {
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String nameEn,
             @RequestParam(defaultValue = "") String nameTh,
+            @RequestParam(required = false) Integer year,
             @AuthenticationPrincipal CurrentUser user,
             Model model,
             HttpServletResponse response,
@@ -84,7 +85,10 @@ class HolidayController {
             return "redirect:/tickets/holidays?year=" + holiday.day().getYear();
         } catch (RuleViolation refusal) {
             return refuse(
-                    new Refused(refusal.field(), refusals.inWords(refusal), day, nameEn, nameTh), model, response);
+                    new Refused(refusal.field(), refusals.inWords(refusal), day, nameEn, nameTh),
+                    year,
+                    model,
+                    response);
         }
     }
 
@@ -98,6 +102,7 @@ class HolidayController {
     @PostMapping("/import")
     String importFile(
             @RequestParam MultipartFile file,
+            @RequestParam(required = false) Integer year,
             @AuthenticationPrincipal CurrentUser user,
             Model model,
             HttpServletResponse response,
@@ -111,16 +116,16 @@ class HolidayController {
             HolidayService.Imported imported = holidays.importFrom(user, text);
             redirect.addFlashAttribute("toast", "tickets.holidays.imported")
                     .addFlashAttribute("toastArgs", new Object[] {imported.added(), imported.known()});
-            return "redirect:/tickets/holidays";
+            return "redirect:/tickets/holidays?year=" + imported.first().getYear();
         } catch (RuleViolation refusal) {
-            return refuse(new Refused("file", refusals.inWords(refusal), "", "", ""), model, response);
+            return refuse(new Refused("file", refusals.inWords(refusal), "", "", ""), year, model, response);
         }
     }
 
-    private String refuse(Refused refused, Model model, HttpServletResponse response) {
+    private String refuse(Refused refused, Integer year, Model model, HttpServletResponse response) {
         response.setStatus(422);
         model.addAttribute("refused", refused);
-        return page(null, model);
+        return page(year, model);
     }
 
     private static LocalDate date(String typed) {

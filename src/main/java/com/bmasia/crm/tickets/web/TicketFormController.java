@@ -9,6 +9,7 @@ import com.bmasia.crm.tickets.TicketDetails;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketList;
 import com.bmasia.crm.tickets.TicketQueries;
+import com.bmasia.crm.tickets.TicketRow;
 import com.bmasia.crm.tickets.TicketService;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -17,6 +18,7 @@ import com.bmasia.crm.web.FormErrors;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -146,12 +148,26 @@ class TicketFormController {
     private String show(TicketForm form, TicketDetails ticket, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("ticket", ticket);
+        closedOne(form).ifPresent(closed -> model.addAttribute("followed", closed));
         CompanyId company = readable(form);
         if (company != null) {
             customers.company(company).ifPresent(known -> model.addAttribute("company", known));
             model.addAttribute("contacts", customers.contactsOf(company));
         }
         return "tickets/form";
+    }
+
+    /** The ticket that a new one goes on from. */
+    private Optional<TicketRow> closedOne(TicketForm form) {
+        try {
+            boolean none = form.followUpOf() == null || form.followUpOf().isBlank();
+            return none
+                    ? Optional.empty()
+                    : list.find(List.of(TicketId.of(form.followUpOf()))).stream()
+                            .findFirst();
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static CompanyId readable(TicketForm form) {

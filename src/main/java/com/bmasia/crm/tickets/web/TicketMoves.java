@@ -10,6 +10,7 @@ import com.bmasia.crm.tickets.TicketService;
 import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.UserId;
+import java.io.Serializable;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ class TicketMoves {
      * @param value what is assigned, or the number of the ticket to merge into
      * @param text question, resolution or reason
      */
-    record Asked(String action, String value, String text) {
+    record Asked(String action, String value, String text) implements Serializable {
 
         Asked {
             action = action == null ? "" : action;

@@ -5,10 +5,13 @@ import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.FileTooLarge;
 import com.bmasia.crm.tickets.TicketAttachments;
 import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketMove;
+import com.bmasia.crm.tickets.TicketOptions;
 import com.bmasia.crm.tickets.TicketQueries;
 import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.users.CurrentUser;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -17,6 +20,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The page of one ticket: filled for display, and shown again with the reason where an action on it was refused. */
 @Component
 class TicketPage {
+
+    /** Actions with a small form of their own. */
+    private static final Set<String> ASKING = Set.of("wait_for_customer", "resolve", "cancel", "merge");
 
     private final TicketQueries queries;
     private final TicketWork work;
@@ -35,7 +41,22 @@ class TicketPage {
      * @param field the input that the reason is about, or null
      * @param typed text that would otherwise be lost
      */
-    record Refused(String action, String field, String reason, String typed) {}
+    record Refused(String action, String field, String reason, String typed) {
+
+        /** Whether the form of the action is still there to tell the reason; the head of the page tells the others. */
+        public boolean isAtItsForm(TicketOptions options) {
+            String needed = action.equals("merge") ? TicketMove.CANCEL.code() : action;
+            return action.equals("reply")
+                    || ASKING.contains(action)
+                            && options.moves().stream()
+                                    .anyMatch(move -> move.code().equals(needed));
+        }
+
+        /** Words that would be lost with the form in which they were typed. */
+        public boolean isWords() {
+            return ASKING.contains(action) && typed != null && !typed.isBlank();
+        }
+    }
 
     String show(TicketId id, CurrentUser user, Model model) {
         model.addAttribute("ticket", queries.details(id));

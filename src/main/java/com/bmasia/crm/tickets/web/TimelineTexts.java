@@ -27,7 +27,10 @@ class TimelineTexts {
             case CREATED -> text("tickets.event.created", actor, word("source", details.get("source")));
             case ROUTED ->
                 text("tickets.event.routed", details.get("team"), details.get("rule"), details.get("service"));
-            case STATUS_CHANGED -> change(kind, actor, "status", details);
+            case STATUS_CHANGED ->
+                details.containsKey("reason")
+                        ? text("tickets.event.cancelled", actor, details.get("reason"))
+                        : change(kind, actor, "status", details);
             case PRIORITY_CHANGED -> change(kind, actor, "priority", details);
             case CATEGORY_CHANGED -> change(kind, actor, "category", details);
             case TEAM_CHANGED -> text("tickets.event." + kind, actor, details.get("from"), details.get("to"));

@@ -93,6 +93,34 @@ class ActOnTicketTest {
     }
 
     @Test
+    void tellsTheReasonAtTheFormThatAsked() throws Exception {
+        work.claim(ticket, as.user("support"));
+        act("support", "merge", "value", "T-19990101-0001")
+                .andExpect(content().string(containsString("aria-describedby=\"merge-error\"")))
+                .andExpect(content().string(containsString("id=\"merge-error\"")))
+                .andExpect(content().string(not(containsString("id=\"refusal\""))));
+    }
+
+    @Test
+    void keepsTheWordsWhereTheFormIsGone() throws Exception {
+        work.claim(ticket, as.user("support"));
+        work.resolve(ticket, "A colleague was faster", as.user("support"));
+        act("support", "resolve", "text", "A long story of my own")
+                .andExpect(status().isConflict())
+                .andExpect(content().string(not(containsString("id=\"resolve-error\""))))
+                .andExpect(content().string(containsString("id=\"refusal\"")))
+                .andExpect(content().string(containsString("A long story of my own")));
+    }
+
+    @Test
+    void saysWhyItWasCancelledAndPromisesNothingMore() throws Exception {
+        act("support", "cancel", "text", "Opened <twice>").andExpect(redirectedUrl("/tickets/" + ticket));
+        assertThat(page("support"))
+                .contains("cancelled the ticket: Opened &lt;twice&gt;", "not needed")
+                .doesNotContain(">kept<", ">paused<");
+    }
+
+    @Test
     void refusesStrangersAndUnknownActions() throws Exception {
         act("marketing", "cancel", "text", "no").andExpect(status().isForbidden());
         act("marketing", "priority", "value", "urgent").andExpect(status().isForbidden());
@@ -127,6 +155,9 @@ class ActOnTicketTest {
 
         BulkActions.Result bulk = (BulkActions.Result) result.getFlashMap().get("bulk");
         assertThat(bulk.done()).isEqualTo(1);
+        assertThat(bulk.refuses(other)).isTrue();
+        assertThat(bulk.refuses(ticket)).isFalse();
+        assertThat(bulk.asked().text()).isEqualTo("Done");
         assertThat(bulk.refused()).singleElement().satisfies(refusal -> {
             assertThat(refusal.number()).startsWith("T-");
             assertThat(refusal.reason()).contains("which does not allow").contains("Possible now");

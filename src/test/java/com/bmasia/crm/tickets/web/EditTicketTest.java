@@ -115,6 +115,31 @@ class EditTicketTest {
                         .param("company", company.toString())
                         .param("subject", "no sound in the bar"))
                 .andExpect(content().string(containsString("No sound")));
+        for (String part : new String[] {"similar", "contacts"}) {
+            mvc.perform(get("/tickets/form/" + part)
+                            .with(as.page("support"))
+                            .param("company", "")
+                            .param("subject", "no sound in the bar"))
+                    .andExpect(status().isOk());
+        }
+    }
+
+    @Test
+    void saysWhichTicketAFollowUpGoesOnFrom() throws Exception {
+        TicketDetails closed = created(form("/tickets/new").param("company", company.toString()));
+        String blank = mvc.perform(get("/tickets/new")
+                        .with(as.page("support"))
+                        .param("followUpOf", closed.id().toString()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(blank)
+                .contains("<h1>Follow-up of " + closed.number(), "href=\"/tickets/" + closed.id() + "\">Cancel");
+        mvc.perform(form("/tickets/new")
+                        .param("company", company.toString())
+                        .param("due", "soon")
+                        .param("followUpOf", closed.id().toString()))
+                .andExpect(content().string(containsString("<h1>Follow-up of " + closed.number())));
     }
 
     @Test

@@ -137,6 +137,25 @@ class TicketLifeBrowserTest {
         assertThat(mine.locator("#ticket-head")).containsText("is looking at this too");
     }
 
+    @Test
+    void dragsACardOnlyToWhereItsMenuLeads(Pages pages) {
+        Page page = pages.login("support");
+        create(page, "Dragged " + company);
+        press(page, "Claim");
+        page.navigate("/tickets/board?view=mine");
+        Locator card = page.locator(".board-card:has-text('" + company + "')");
+        card.dragTo(page.locator("[data-status=closed]"));
+        assertThat(page.locator("[data-status=assigned]")).containsText(company);
+        card.dragTo(page.locator("[data-status=in_progress]"));
+        assertThat(page.locator("[data-status=in_progress]")).containsText(company);
+
+        page.locator(".board-card:has-text('" + company + "')").dragTo(page.locator("[data-status=resolved]"));
+        assertThat(page.locator("#resolve-text")).isFocused();
+        page.keyboard().type("Player restarted");
+        page.keyboard().press("Control+Enter");
+        status(page, "Resolved");
+    }
+
     private void create(Page page, String subject) {
         page.navigate("/tickets/new");
         Locator box = page.locator(".ts-control").first();

@@ -69,6 +69,26 @@ class TicketPagesTest {
                     .andExpect(content().string(containsString("/tickets/" + ticket + "/actions/start_work")))
                     .andExpect(content().string(containsString("/tickets/" + ticket + "?ask=resolve")));
         }
+
+        @Test
+        void offersNothingThatThePersonMayNotDo() throws Exception {
+            as.signIn("support");
+            TicketId technical = fixtures.ticket();
+            TicketId billing = fixtures.ticket(TicketCategory.BILLING, TicketPriority.URGENT);
+
+            assertThat(board("finance"))
+                    .contains("data-ticket=\"" + technical, "/tickets/" + billing + "/actions/claim")
+                    .doesNotContain("/tickets/" + technical + "/actions/");
+            assertThat(board("sales")).contains("/tickets/" + technical + "/actions/start_work");
+            assertThat(board("support")).contains("/tickets/" + technical + "/actions/start_work");
+        }
+
+        private String board(String person) throws Exception {
+            return mvc.perform(get("/tickets/board").param("view", "unassigned").with(as.page(person)))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+        }
     }
 
     @Nested
@@ -108,8 +128,19 @@ class TicketPagesTest {
 
         @Test
         void needANameAndKeepToThisList() throws Exception {
-            save("finance", " ", "view=mine", "false").andExpect(flash().attributeExists("viewError"));
+            save("finance", " ", "view=mine", "true")
+                    .andExpect(flash().attribute(
+                                    "viewRefused",
+                                    new ViewController.Refused(
+                                            null, "Give the view a name of at most 60 characters.", " ", true)));
             save("finance", "Elsewhere", "\"><script>", "false").andExpect(redirectedUrl("/tickets"));
+        }
+
+        @Test
+        void sayWhenAnotherListIsReplaced() throws Exception {
+            save("finance", "Twice", "view=mine", "false").andExpect(flash().attribute("toast", "tickets.view.saved"));
+            save("finance", "TWICE", "view=open", "false")
+                    .andExpect(flash().attribute("toast", "tickets.view.replaced"));
         }
 
         private org.springframework.test.web.servlet.ResultActions save(
@@ -167,9 +198,11 @@ class TicketPagesTest {
                             .with(as.page("admin"))
                             .with(csrf())
                             .param("day", "")
+                            .param("year", "2031")
                             .param("nameEn", "Some day"))
                     .andExpect(status().isUnprocessableEntity())
                     .andExpect(content().string(containsString("Choose a day.")))
+                    .andExpect(content().string(containsString("aria-current=\"page\">2031<")))
                     .andExpect(content().string(containsString("Some day")));
         }
 
@@ -181,6 +214,7 @@ class TicketPagesTest {
                             .file(new MockMultipartFile("file", "a.ics", "text/calendar", file.getBytes()))
                             .with(as.page("admin"))
                             .with(csrf()))
+                    .andExpect(redirectedUrl("/tickets/holidays?year=2032"))
                     .andExpect(flash().attribute("toastArgs", new Object[] {1, 0}));
             mvc.perform(multipart("/tickets/holidays/import")
                             .file(new MockMultipartFile("file", "a.pdf", "text/calendar", "%PDF".getBytes()))

@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -16,9 +17,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
-/** Whose saved list may be removed by whom; a private one is not even there for others. */
+/** Whose saved list may be renamed and removed by whom; a private one is not even there for others. */
 @ModuleTest
-class RemoveViewTest {
+class ChangeViewTest {
 
     @Autowired
     MockMvc mvc;
@@ -54,6 +55,36 @@ class RemoveViewTest {
         assertThat(isThere("marketing")).isTrue();
         remove("support", view).andExpect(redirectedUrl("/tickets"));
         assertThat(isThere("sales")).isFalse();
+    }
+
+    @Test
+    void isRenamedByItsOwnerOnly() throws Exception {
+        UUID view = save("sales", true);
+        rename("support", view, "Not yours").andExpect(status().isForbidden());
+        assertThat(isThere("sales")).isTrue();
+        rename("sales", view, "Renamed " + name).andExpect(redirectedUrl("/tickets?view=open"));
+        assertThat(isThere("sales")).isFalse();
+        name = "Renamed " + name;
+        assertThat(isThere("sales")).isTrue();
+        assertThat(isThere("support")).isFalse();
+    }
+
+    @Test
+    void cannotTakeTheNameOfAnother() throws Exception {
+        save("sales", false);
+        String first = name;
+        name = "Other " + name;
+        UUID view = save("sales", false);
+        rename("sales", view, first.toUpperCase()).andExpect(flash().attributeExists("viewRefused"));
+        assertThat(isThere("sales")).isTrue();
+    }
+
+    private ResultActions rename(String person, UUID view, String wanted) throws Exception {
+        return mvc.perform(post("/tickets/views/{id}/edit", view)
+                .with(as.page(person))
+                .with(csrf())
+                .param("address", "view=open")
+                .param("name", wanted));
     }
 
     private UUID save(String owner, boolean shared) {
