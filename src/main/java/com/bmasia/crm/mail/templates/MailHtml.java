@@ -2,7 +2,13 @@ package com.bmasia.crm.mail.templates;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.owasp.html.AttributePolicy;
 import org.owasp.html.CssSchema;
 import org.owasp.html.HtmlPolicyBuilder;
@@ -14,7 +20,10 @@ import org.owasp.html.PolicyFactory;
  */
 public final class MailHtml {
 
-    private static final Pattern VARIABLE_TARGET = Pattern.compile("\\{\\{\\s*[a-z][a-z0-9_]*\\s*}}");
+    private static final Pattern VARIABLE_TARGET = Pattern.compile("\\s*\\{\\{\\s*([a-z][a-z0-9_]*)\\s*}}\\s*");
+    /** Not to be guessed, so that nobody writes it. */
+    private static final String VARIABLES = "https://" + UUID.randomUUID() + ".invalid/";
+
     private static final Pattern WEB_OR_MAIL = Pattern.compile("(?i)(https?://|mailto:)\\S.*");
     private static final Pattern SAFE_IMAGE = Pattern.compile("(?i)(https://|cid:)\\S+");
     private static final Pattern MEASURE = Pattern.compile("[0-9]{1,4}%?");
@@ -66,7 +75,7 @@ public final class MailHtml {
             .allowStyling(CssSchema.withProperties(STYLES))
             .allowUrlProtocols("https", "http", "mailto", "cid")
             .allowAttributes("href")
-            .matching(matching(VARIABLE_TARGET, WEB_OR_MAIL))
+            .matching(matching(WEB_OR_MAIL))
             .onElements("a")
             .allowAttributes("src")
             .matching(matching(SAFE_IMAGE))
@@ -89,24 +98,40 @@ public final class MailHtml {
     private MailHtml() {}
 
     public static String sanitised(String html) {
-        return html == null ? "" : bare(POLICY.sanitize(html)).strip();
+        return html == null ? "" : readable(POLICY.sanitize(withoutBracesInTargets(html)));
     }
 
-    /** The sanitizer breaks up doubled braces, against other template languages; for ours they are the point. */
-    private static String bare(String sanitised) {
-        return sanitised.replace("{<!-- -->{", "{{").replace("&#123;", "{").replace("&#125;", "}");
-    }
-
-    private static AttributePolicy matching(Pattern... forms) {
-        return (element, attribute, value) -> {
-            String plain = value.strip();
-            for (Pattern form : forms) {
-                if (form.matcher(plain).matches()) {
-                    return plain;
-                }
+    /** Braces are no part of an address for the sanitizer, so a variable goes through it as an address of its own. */
+    private static String withoutBracesInTargets(String html) {
+        Document document = Jsoup.parseBodyFragment(html);
+        for (Element link : document.select("a[href]")) {
+            Matcher target = VARIABLE_TARGET.matcher(link.attr("href"));
+            if (target.matches()) {
+                link.attr("href", VARIABLES + target.group(1));
             }
-            return null;
-        };
+        }
+        return written(document);
+    }
+
+    /**
+     * The sanitizer writes many characters as numbers, which nobody who looks at the source can read, and breaks up doubled
+     * braces, against other template languages; for ours they are the point.
+     */
+    private static String readable(String sanitised) {
+        Document document = Jsoup.parseBodyFragment(sanitised.replace("{<!-- -->{", "{{"));
+        for (Element link : document.select("a[href^=" + VARIABLES + "]")) {
+            link.attr("href", "{{" + link.attr("href").substring(VARIABLES.length()) + "}}");
+        }
+        return written(document);
+    }
+
+    private static String written(Document document) {
+        document.outputSettings().prettyPrint(false).escapeMode(Entities.EscapeMode.xhtml);
+        return document.body().html().strip();
+    }
+
+    private static AttributePolicy matching(Pattern form) {
+        return (element, attribute, value) -> form.matcher(value.strip()).matches() ? value.strip() : null;
     }
 
     /** A text inside markup: escaped, with its line breaks. */

@@ -15,6 +15,7 @@ public final class PlainText {
 
     private static final Pattern PARAGRAPH =
             Pattern.compile("p|h[1-6]|ul|ol|table|blockquote|pre|hr|center", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LIST = Pattern.compile("ul|ol");
     private static final Pattern LINE = Pattern.compile("div|li|tr|caption", Pattern.CASE_INSENSITIVE);
 
     private PlainText() {}
@@ -73,9 +74,12 @@ public final class PlainText {
             Element list = item.parent();
             boolean numbered =
                     list != null && list.normalName().equals("ol") && !"bullet".equals(item.attr("data-list"));
-            int level = item.parents().select("ul, ol").size() - 1;
+            long level = item.parents().stream()
+                            .filter(parent -> LIST.matcher(parent.normalName()).matches())
+                            .count()
+                    - 1;
             String mark = numbered ? (item.elementSiblingIndex() + 1) + ". " : "- ";
-            return "  ".repeat(Math.max(0, level)) + mark;
+            return "  ".repeat((int) Math.max(0, level)) + mark;
         }
 
         @Override

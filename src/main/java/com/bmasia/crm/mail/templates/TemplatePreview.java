@@ -1,0 +1,75 @@
+package com.bmasia.crm.mail.templates;
+
+import com.bmasia.crm.mail.TemplateRecords;
+import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.shared.Language;
+import com.bmasia.crm.users.CurrentUser;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** A mail as it would be, with made-up values or those of a real record; also of texts that are not saved yet. */
+@Component
+public class TemplatePreview {
+
+    private static final int CHOICES = 20;
+
+    /** Known of every mail only when it is sent, whatever it is about. */
+    private static final List<String> OF_THE_SENDING =
+            List.of("sender_name", "sender_signature", "unsubscribe_url", "current_year");
+
+    private final TemplateRenderer renderer;
+    private final ObjectProvider<TemplateRecords> records;
+
+    TemplatePreview(TemplateRenderer renderer, ObjectProvider<TemplateRecords> records) {
+        this.renderer = renderer;
+        this.records = records;
+    }
+
+    public record Preview(String subject, String html, String text) {}
+
+    public List<TemplateRecords.Choice> records(TemplateType type, String typed, CurrentUser by) {
+        return of(type).map(records -> records.search(typed, CHOICES, by)).orElse(List.of());
+    }
+
+    /** @param record the id of a choice; empty for made-up values */
+    public Preview of(TemplateType type, Language language, TemplateVariant variant, String record, CurrentUser by)
+            throws CannotRender {
+        CompiledVariant compiled;
+        try {
+            compiled = CompiledVariant.of(
+                    text(variant.subject()), MailHtml.sanitised(text(variant.html())), textPart(variant));
+        } catch (TemplateFault fault) {
+            throw new CannotRender(fault.messageKey(), fault.arguments());
+        }
+        TemplateRenderer.Parts parts = renderer.render(type, language, compiled, values(type, language, record, by));
+        return new Preview(parts.subject(), parts.html(), parts.text());
+    }
+
+    public Map<String, String> values(TemplateType type, Language language, String record, CurrentUser by) {
+        Map<String, String> examples = new HashMap<>(TemplateVariables.examples(type, language));
+        examples.put("sender_name", by.fullName());
+        if (record == null || record.isBlank()) {
+            return examples;
+        }
+        Map<String, String> values = new HashMap<>();
+        OF_THE_SENDING.forEach(name -> values.put(name, examples.get(name)));
+        of(type).ifPresent(records -> values.putAll(records.values(record, by)));
+        return values;
+    }
+
+    private Optional<TemplateRecords> of(TemplateType type) {
+        return records.stream().filter(known -> known.types().contains(type)).findFirst();
+    }
+
+    private static String textPart(TemplateVariant variant) {
+        return text(variant.text()).isBlank() ? PlainText.of(variant.html()) : variant.text();
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,182 @@
+package com.bmasia.crm.mail.templates;
+
+import com.bmasia.crm.mail.TemplateId;
+import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.mail.TemplateUse;
+import com.bmasia.crm.shared.Language;
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.web.api.ApiList;
+import com.bmasia.crm.web.api.ApiLists;
+import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Templates as pages and clients read them. */
+@Component
+public class TemplateQueries {
+
+    private static final String COLUMNS = """
+            t.*, u.full_name as saved_by_name,
+            en.subject as en_subject, en.html as en_html, en.text as en_text, en.text_edited as en_text_edited,
+            th.subject as th_subject, th.html as th_html, th.text as th_text, th.text_edited as th_text_edited
+            """;
+
+    private static final String TABLES = """
+            mail_template t
+            left join mail_template_version s on s.template_id = t.id and s.number = t.number
+            left join user_account u on u.id = s.saved_by
+            left join mail_template_variant en on en.template_id = t.id and en.number = t.number and en.language = 'EN'
+            left join mail_template_variant th on th.template_id = t.id and th.number = t.number and th.language = 'TH'
+            """;
+
+    private static final ApiList<TemplateView> API = ApiList.select(COLUMNS, (row, n) -> view(row))
+            .from(TABLES, "t.id")
+            .uuid("id", "t.id")
+            .text("name", "t.name collate \"th-x-icu\"")
+            .code("template_type", "t.type", TemplateType.class)
+            .bool("is_active", "t.active")
+            .bool("is_standard", "t.standard")
+            .bool("is_archived", "(t.archived_at is not null)")
+            .instant("created_at", "t.created_at")
+            .instant("updated_at", "t.updated_at")
+            .search("t.name", "en.subject", "th.subject")
+            .sortable("name", "template_type", "created_at", "updated_at")
+            .orderedBy("name");
+
+    private final JdbcClient jdbc;
+    private final ApiLists lists;
+    private final TemplateVersions versions;
+    private final TemplateUses uses;
+
+    TemplateQueries(JdbcClient jdbc, ApiLists lists, TemplateVersions versions, TemplateUses uses) {
+        this.jdbc = jdbc;
+        this.lists = lists;
+        this.versions = versions;
+        this.uses = uses;
+    }
+
+    /** @param savedBy null for the program itself */
+    public record Version(int number, Instant savedAt, String savedBy, String note) {}
+
+    public TemplateView find(TemplateId id) {
+        return jdbc.sql("select " + COLUMNS + " from " + TABLES + " where t.id = :id")
+                .param("id", id.value())
+                .query((row, n) -> view(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("template", id));
+    }
+
+    /** @param after the cursor of the page before, null for the first page */
+    public PageOf<TemplateRow> list(TemplateFilter filter, TemplateSort sort, String after, int size) {
+        Map<String, Object> parameters = new HashMap<>();
+        String where = filter.where(parameters) + " and " + sort.startAfter(after, parameters);
+        List<TemplateRow> rows = jdbc.sql("""
+                        select t.*,
+                               (select v.subject from mail_template_variant v
+                                 where v.template_id = t.id and v.number = t.number order by v.language limit 1) as subject,
+                               array(select v.language from mail_template_variant v
+                                      where v.template_id = t.id and v.number = t.number order by v.language) as languages
+                          from mail_template t
+                         where\s""" + where + " order by " + sort.order + " limit :limit")
+                .params(parameters)
+                .param("limit", size + 1)
+                .query((row, n) -> row(row))
+                .list();
+        return PageOf.of(rows, size, sort::cursor);
+    }
+
+    /** The list as a client of the API asks for it. */
+    public ApiPage<TemplateView> list(ListRequest request) {
+        return lists.read(API, request);
+    }
+
+    /** Every saved state, the newest first. */
+    public List<Version> versions(TemplateId id) {
+        return jdbc.sql("""
+                        select s.number, s.saved_at, u.full_name, s.note
+                          from mail_template_version s left join user_account u on u.id = s.saved_by
+                         where s.template_id = :id
+                         order by s.number desc
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new Version(
+                        row.getInt("number"),
+                        Sql.instant(row, "saved_at"),
+                        row.getString("full_name"),
+                        row.getString("note")))
+                .list();
+    }
+
+    public Map<Language, TemplateVariant> variants(TemplateId id, int number) {
+        Map<Language, TemplateVariant> variants = versions.read(id, number);
+        if (variants.isEmpty()) {
+            throw new NotFound("template version", id + "/" + number);
+        }
+        return variants;
+    }
+
+    public List<TemplateUse.Use> usesOf(TemplateId id) {
+        return uses.of(id);
+    }
+
+    private static TemplateRow row(ResultSet row) throws SQLException {
+        return new TemplateRow(
+                new TemplateId(Sql.uuid(row, "id")),
+                row.getString("name"),
+                TemplateType.valueOf(row.getString("type")),
+                row.getString("subject"),
+                Stream.of((String[]) row.getArray("languages").getArray())
+                        .map(Language::valueOf)
+                        .toList(),
+                row.getBoolean("standard"),
+                row.getBoolean("active"),
+                Sql.instant(row, "archived_at") != null,
+                Sql.instant(row, "updated_at"));
+    }
+
+    private static TemplateView view(ResultSet row) throws SQLException {
+        return new TemplateView(
+                new TemplateId(Sql.uuid(row, "id")),
+                row.getInt("version"),
+                row.getString("name"),
+                TemplateType.valueOf(row.getString("type")),
+                row.getBoolean("standard"),
+                row.getBoolean("active"),
+                Sql.instant(row, "archived_at") != null,
+                row.getString("shipped") != null,
+                row.getInt("number"),
+                row.getString("saved_by_name"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"),
+                variants(row));
+    }
+
+    private static Map<Language, TemplateVariant> variants(ResultSet row) throws SQLException {
+        Map<Language, TemplateVariant> variants = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            String of = language.name().toLowerCase(Locale.ROOT) + "_";
+            if (row.getString(of + "subject") != null) {
+                variants.put(
+                        language,
+                        new TemplateVariant(
+                                row.getString(of + "subject"),
+                                row.getString(of + "html"),
+                                row.getString(of + "text"),
+                                row.getBoolean(of + "text_edited")));
+            }
+        }
+        return variants;
+    }
+}
