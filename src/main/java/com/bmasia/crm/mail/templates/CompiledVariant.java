@@ -4,6 +4,7 @@ package com.bmasia.crm.mail.templates;
 record CompiledVariant(TemplateText subject, TemplateText html, TemplateText text) {
 
     static CompiledVariant of(String subject, String html, String text) throws TemplateFault {
-        return new CompiledVariant(TemplateText.ofText(subject), TemplateText.ofHtml(html), TemplateText.ofText(text));
+        return new CompiledVariant(
+                TemplateText.ofText(subject), TemplateText.ofHtml(MailStyles.applied(html)), TemplateText.ofText(text));
     }
 }

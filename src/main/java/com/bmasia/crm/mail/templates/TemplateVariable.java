@@ -32,6 +32,12 @@ public record TemplateVariable(String name, Kind kind, Map<Language, String> exa
         return examples.get(language);
     }
 
+    /** The English example on one line, without markup. */
+    public String exampleInWords() {
+        String example = example(Language.EN);
+        return kind == Kind.HTML ? PlainText.of(example).replaceAll("\\n+", ", ") : example.replace('\n', ' ');
+    }
+
     public boolean isOfferedBy(TemplateType type) {
         return types.contains(type);
     }

@@ -39,20 +39,20 @@ class RenderTemplateTest {
 
     @Test
     void escapesValuesInMarkupButNotInText() throws CannotRender {
-        TemplateId id = template(TemplateType.WELCOME, "Hello", "<p>{{company_name}}</p>", "{{company_name}}");
+        TemplateId id = template(TemplateType.WELCOME, "Hello", "<div>{{company_name}}</div>", "{{company_name}}");
         values.put("company_name", "<script>alert('x')</script> & \"Co\"");
 
         Rendered mail = renderer.render(TemplateType.WELCOME, id, Language.EN, values);
 
         assertThat(mail.html())
-                .contains("<p>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;Co&quot;</p>")
+                .contains("<div>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;Co&quot;</div>")
                 .doesNotContain("<script");
         assertThat(mail.text()).startsWith("<script>alert('x')</script> & \"Co\"\n");
     }
 
     @Test
     void keepsTheSubjectOnOneLineWhateverTheValue() throws CannotRender {
-        TemplateId id = template(TemplateType.WELCOME, "Hello {{contact_name}}", "<p>.</p>", ".");
+        TemplateId id = template(TemplateType.WELCOME, "Hello {{contact_name}}", "<div>.</div>", ".");
         values.put("contact_name", "Nok\r\nBcc: all@example.example\u0000\u2028x");
 
         assertThat(renderer.render(TemplateType.WELCOME, id, Language.EN, values)
@@ -62,7 +62,7 @@ class RenderTemplateTest {
 
     @Test
     void stopsForVariableWithoutValueAndNamesIt() {
-        TemplateId id = template(TemplateType.WELCOME, "Hello {{contact_name}}", "<p>.</p>", ".");
+        TemplateId id = template(TemplateType.WELCOME, "Hello {{contact_name}}", "<div>.</div>", ".");
         values.put("contact_name", " ");
 
         assertThatThrownBy(() -> renderer.render(TemplateType.WELCOME, id, Language.EN, values))
@@ -77,25 +77,25 @@ class RenderTemplateTest {
         TemplateId id = template(
                 TemplateType.WELCOME,
                 "Hello {{ contact_name | you }}",
-                "<p>{{contact_name|R&amp;D}}{{company_name|}}</p>",
+                "<div>{{contact_name|R&amp;D}}{{company_name|}}</div>",
                 "{{contact_name|R&D}}");
 
         Rendered mail = renderer.render(TemplateType.WELCOME, id, Language.EN, Map.of());
 
         assertThat(mail.subject()).isEqualTo("Hello you");
-        assertThat(mail.html()).contains("<p>R&amp;D</p>");
+        assertThat(mail.html()).contains("<div>R&amp;D</div>");
         assertThat(mail.text()).startsWith("R&D\n");
     }
 
     @Test
     void valuesAreNeverReadAsTemplates() throws CannotRender {
         TemplateId id =
-                template(TemplateType.WELCOME, "{{contact_name}}", "<p>{{contact_name}}</p>", "{{contact_name}}");
+                template(TemplateType.WELCOME, "{{contact_name}}", "<div>{{contact_name}}</div>", "{{contact_name}}");
         values.put("contact_name", "{{company_name}}");
 
         assertThat(renderer.render(TemplateType.WELCOME, id, Language.EN, values)
                         .html())
-                .contains("<p>{{company_name}}</p>");
+                .contains("<div>{{company_name}}</div>");
     }
 
     @Test
@@ -110,6 +110,24 @@ class RenderTemplateTest {
     }
 
     @Test
+    void aLinkThatStandsAloneIsAButtonAndASignatureNoParagraphInAParagraph() throws CannotRender {
+        TemplateId id = template(
+                TemplateType.TICKET_RESOLVED,
+                "x",
+                "<p><a href=\"{{survey_url_1}}\">1</a> <a href=\"{{survey_url_2}}\">2</a></p><p>{{sender_signature}}</p>",
+                "x");
+        values.put("survey_url_1", "https://crm.example/1");
+        values.put("survey_url_2", "https://crm.example/2");
+        values.put("sender_signature", "<p>Nok</p>");
+
+        String html = renderer.render(TemplateType.TICKET_RESOLVED, id, Language.EN, values)
+                .html();
+
+        assertThat(html.split("background-color:#FFA500;border-radius", -1)).hasSize(3);
+        assertThat(html).containsPattern("<div[^>]*><p>Nok</p></div>");
+    }
+
+    @Test
     void addressesAreOnlyOfTheWeb() throws CannotRender {
         TemplateId id =
                 template(TemplateType.TICKET_RESOLVED, "x", "<a href=\"{{survey_url}}\">Rate</a>", "{{survey_url}}");
@@ -117,7 +135,7 @@ class RenderTemplateTest {
         values.put("survey_url", "https://crm.example/s?a=1&b=\u0027");
         assertThat(renderer.render(TemplateType.TICKET_RESOLVED, id, Language.EN, values)
                         .html())
-                .contains("<a href=\"https://crm.example/s?a=1&amp;b=&#39;\">Rate</a>");
+                .contains("<a href=\"https://crm.example/s?a=1&amp;b=&#39;\" style=\"color:#8a4b00\">Rate</a>");
         for (String bad : new String[] {"javascript:alert(1)", "https://x.example/\" onclick=\"x", "//x.example"}) {
             values.put("survey_url", bad);
             assertThatThrownBy(() -> renderer.render(TemplateType.TICKET_RESOLVED, id, Language.EN, values))
@@ -129,8 +147,8 @@ class RenderTemplateTest {
 
     @Test
     void marketingMailHasTheWayOutInTheLanguageOfTheMail() throws CannotRender {
-        TemplateId id = template(TemplateType.NEWSLETTER, "News", "<p>News</p>", "News");
-        variant(id, Language.TH, "ข่าว", "<p>ข่าว</p>", "ข่าว");
+        TemplateId id = template(TemplateType.NEWSLETTER, "News", "<div>News</div>", "News");
+        variant(id, Language.TH, "ข่าว", "<div>ข่าว</div>", "ข่าว");
 
         Rendered english = renderer.render(TemplateType.NEWSLETTER, id, Language.EN, values);
         Rendered thai = renderer.render(TemplateType.NEWSLETTER, id, Language.TH, values);
@@ -141,13 +159,13 @@ class RenderTemplateTest {
         assertThat(english.text()).contains("Unsubscribe: https://crm.example/u/1?a=1&b=2");
         assertThat(thai.html())
                 .contains("<html lang=\"th\">")
-                .contains("<p>ข่าว</p>")
+                .contains("<div>ข่าว</div>")
                 .contains(">ยกเลิกการรับอีเมล<");
     }
 
     @Test
     void contractualMailHasNoWayOut() throws CannotRender {
-        TemplateId id = template(TemplateType.INVOICE, "Invoice", "<p>Invoice</p>", "Invoice");
+        TemplateId id = template(TemplateType.INVOICE, "Invoice", "<div>Invoice</div>", "Invoice");
 
         assertThat(renderer.render(TemplateType.INVOICE, id, Language.EN, values)
                         .html())
@@ -156,9 +174,9 @@ class RenderTemplateTest {
 
     @Test
     void fallsBackToEnglishAndThenToWhatThereIs() throws CannotRender {
-        TemplateId english = template(TemplateType.WELCOME, "Hello", "<p>.</p>", ".");
+        TemplateId english = template(TemplateType.WELCOME, "Hello", "<div>.</div>", ".");
         TemplateId thai = template(TemplateType.QUOTE);
-        variant(thai, Language.TH, "สวัสดี", "<p>.</p>", ".");
+        variant(thai, Language.TH, "สวัสดี", "<div>.</div>", ".");
 
         assertThat(renderer.render(TemplateType.WELCOME, english, Language.TH, values)
                         .subject())
@@ -170,8 +188,8 @@ class RenderTemplateTest {
 
     @Test
     void takesTheStandardTemplateOfTheTypeElseTheOldestActive() throws CannotRender {
-        template(TemplateType.WELCOME, "oldest", "<p>.</p>", ".");
-        TemplateId standard = template(TemplateType.WELCOME, "standard", "<p>.</p>", ".");
+        template(TemplateType.WELCOME, "oldest", "<div>.</div>", ".");
+        TemplateId standard = template(TemplateType.WELCOME, "standard", "<div>.</div>", ".");
 
         assertThat(renderer.render(TemplateType.WELCOME, null, Language.EN, values)
                         .subject())
@@ -192,7 +210,7 @@ class RenderTemplateTest {
 
     @Test
     void refusesTemplatesOfAnotherTypeInactiveOnesAndNone() {
-        TemplateId id = template(TemplateType.NEWSLETTER, "x", "<p>.</p>", ".");
+        TemplateId id = template(TemplateType.NEWSLETTER, "x", "<div>.</div>", ".");
 
         assertCannot("mail.template.cannot.type", TemplateType.INVOICE, id);
         assertCannot("mail.template.cannot.none", TemplateType.INVOICE, null);
@@ -210,13 +228,13 @@ class RenderTemplateTest {
     @Test
     void thaiStaysThaiAndCountsItsOwnYears() throws CannotRender {
         TemplateId id = template(TemplateType.WELCOME);
-        variant(id, Language.TH, "น้ำผึ้ง ญู {{current_year}}", "<p>ที่นี่ {{contact_name}}</p>", "ที่นี่");
+        variant(id, Language.TH, "น้ำผึ้ง ญู {{current_year}}", "<div>ที่นี่ {{contact_name}}</div>", "ที่นี่");
         values.put("contact_name", "คุณปั๊ม");
 
         Rendered mail = renderer.render(TemplateType.WELCOME, id, Language.TH, values);
 
         assertThat(mail.subject()).matches("น้ำผึ้ง ญู 25\\d\\d");
-        assertThat(mail.html()).contains("<p>ที่นี่ คุณปั๊ม</p>");
+        assertThat(mail.html()).contains("<div>ที่นี่ คุณปั๊ม</div>");
     }
 
     private TemplateId template(TemplateType type, String subject, String html, String text) {

@@ -1,0 +1,117 @@
+package com.bmasia.crm.mail.web;
+
+import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.mail.templates.TemplateDetails;
+import com.bmasia.crm.mail.templates.TemplateVariant;
+import com.bmasia.crm.mail.templates.TemplateView;
+import com.bmasia.crm.shared.Language;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A template as it is typed. {@code version} is what the person saw when the form was opened; {@code deriveText} asks to
+ * make the text part from the markup again.
+ */
+record TemplateForm(
+        Integer version,
+        String name,
+        TemplateType templateType,
+        String subject,
+        String bodyHtml,
+        String bodyText,
+        boolean deriveText,
+        String subjectTh,
+        String bodyHtmlTh,
+        String bodyTextTh,
+        boolean deriveTextTh,
+        String note) {
+
+    static TemplateForm empty(TemplateType type) {
+        return new TemplateForm(
+                null,
+                null,
+                type == null ? TemplateType.GENERAL : type,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                false,
+                null);
+    }
+
+    static TemplateForm of(TemplateView saved) {
+        TemplateVariant none = TemplateVariant.of("", "", "");
+        TemplateVariant english = saved.variants().getOrDefault(Language.EN, none);
+        TemplateVariant thai = saved.variants().getOrDefault(Language.TH, none);
+        return new TemplateForm(
+                saved.version(),
+                saved.name(),
+                saved.type(),
+                english.subject(),
+                english.html(),
+                english.text(),
+                false,
+                thai.subject(),
+                thai.html(),
+                thai.text(),
+                false,
+                null);
+    }
+
+    TemplateForm withVersion(int seen) {
+        return new TemplateForm(
+                seen,
+                name,
+                templateType,
+                subject,
+                bodyHtml,
+                bodyText,
+                deriveText,
+                subjectTh,
+                bodyHtmlTh,
+                bodyTextTh,
+                deriveTextTh,
+                note);
+    }
+
+    TemplateVariant variant(Language language) {
+        return language == Language.TH
+                ? TemplateVariant.of(subjectTh, bodyHtmlTh, deriveTextTh ? null : bodyTextTh)
+                : TemplateVariant.of(subject, bodyHtml, deriveText ? null : bodyText);
+    }
+
+    TemplateDetails details() {
+        Map<Language, TemplateVariant> variants = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            variants.put(language, variant(language));
+        }
+        return new TemplateDetails(name, templateType, variants);
+    }
+
+    /** Where what was typed differs from what is saved now, by field: the saved value. */
+    Map<String, String> differencesTo(TemplateForm saved) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        put(differences, "name", name, saved.name);
+        put(differences, "subject", subject, saved.subject);
+        put(differences, "bodyHtml", bodyHtml, saved.bodyHtml);
+        put(differences, "bodyText", bodyText, saved.bodyText);
+        put(differences, "subjectTh", subjectTh, saved.subjectTh);
+        put(differences, "bodyHtmlTh", bodyHtmlTh, saved.bodyHtmlTh);
+        put(differences, "bodyTextTh", bodyTextTh, saved.bodyTextTh);
+        return differences;
+    }
+
+    private static void put(Map<String, String> differences, String field, String typed, String saved) {
+        if (!plain(typed).equals(plain(saved))) {
+            differences.put(field, plain(saved));
+        }
+    }
+
+    private static String plain(String value) {
+        return value == null ? "" : value.replace("\r\n", "\n").strip();
+    }
+}
