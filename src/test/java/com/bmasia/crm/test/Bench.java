@@ -89,8 +89,10 @@ public class Bench {
     }
 
     private void request(String name, MockHttpServletRequestBuilder request, RequestPostProcessor person) {
+        // Once: a builder keeps what it was given before, and signing in a hundred times over takes its time.
+        request.with(person);
         add(name, () -> {
-            MvcResult result = mvc.perform(request.with(person)).andReturn();
+            MvcResult result = mvc.perform(request).andReturn();
             assertThat(result.getResponse().getStatus()).as(name).isEqualTo(200);
         });
     }
