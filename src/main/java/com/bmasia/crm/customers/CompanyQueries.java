@@ -47,37 +47,22 @@ public class CompanyQueries {
             .orderedBy("name");
 
     private final JdbcClient jdbc;
-    private final StreamedRows streamed;
+    private final CustomerRows<CompanyView> rows;
     private final ApiLists lists;
 
     CompanyQueries(JdbcClient jdbc, StreamedRows streamed, ApiLists lists) {
         this.jdbc = jdbc;
-        this.streamed = streamed;
+        this.rows = new CustomerRows<>(SELECT, (row, n) -> view(row), CompanyQueries::cursor, jdbc, streamed);
         this.lists = lists;
     }
 
     public CompanyView find(CompanyId id) {
-        return jdbc.sql(SELECT + " where c.id = :id")
-                .param("id", id.value())
-                .query((row, n) -> view(row))
-                .optional()
-                .orElseThrow(() -> new NotFound("company", id));
+        return rows.find(id.value()).orElseThrow(() -> new NotFound("company", id));
     }
 
     /** @param after the cursor of the page before, null for the first page */
     public PageOf<CompanyView> list(CompanyFilter filter, SortBy sort, String after, int size) {
-        Conditions conditions = filter.conditions();
-        sort.startAfter(after, conditions);
-        List<CompanyView> rows = jdbc.sql(SELECT + conditions.where() + " order by " + sort.order + " limit :limit")
-                .params(conditions.parameters())
-                .param("limit", size + 1)
-                .query((row, n) -> view(row))
-                .list();
-        return PageOf.of(
-                rows,
-                size,
-                last -> sort.cursor(
-                        last.details().name(), last.createdAt(), last.id().value()));
+        return rows.page(filter.conditions(), sort, after, size);
     }
 
     /** The list as a client of the API asks for it. */
@@ -88,11 +73,7 @@ public class CompanyQueries {
     /** Every company of the list, one after the other, without holding them in memory. */
     @Transactional(readOnly = true)
     public void each(CompanyFilter filter, SortBy sort, Consumer<CompanyView> reader) {
-        Conditions conditions = filter.conditions();
-        streamed.read(
-                SELECT + conditions.where() + " order by " + sort.order,
-                conditions.parameters(),
-                row -> reader.accept(view(row)));
+        rows.each(filter.conditions(), sort, reader);
     }
 
     /** Companies whose name looks like this one, most alike first: probably the same. */
@@ -114,6 +95,10 @@ public class CompanyQueries {
                 .param("name", Sql.contains(name).replaceAll("^%|%$", ""))
                 .query((row, n) -> view(row))
                 .list();
+    }
+
+    private static String cursor(SortBy sort, CompanyView last) {
+        return sort.cursor(last.details().name(), last.createdAt(), last.id().value());
     }
 
     private static CompanyView view(ResultSet row) throws SQLException {

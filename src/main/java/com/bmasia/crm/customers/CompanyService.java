@@ -12,7 +12,6 @@ import com.bmasia.crm.users.UserId;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +35,7 @@ public class CompanyService {
     }
 
     public CompanyId create(CompanyDetails details, CurrentUser by) {
-        require(Permission.EDIT_CUSTOMERS, by);
+        Allowed.require(Permission.EDIT_CUSTOMERS, by);
         checkAccountManager(null, details);
         Company company = companies.save(Company.create(details, clock.instant()));
         record("company.created", company, changes(null, company.details()), by);
@@ -45,7 +44,7 @@ public class CompanyService {
 
     /** @param version what the person saw when the editing began; a later one means that somebody else was faster */
     public void edit(CompanyId id, int version, CompanyDetails details, CurrentUser by) {
-        require(Permission.EDIT_CUSTOMERS, by);
+        Allowed.require(Permission.EDIT_CUSTOMERS, by);
         Company company = locked(id);
         if (!company.isVersion(version)) {
             throw new Conflict(
@@ -62,7 +61,7 @@ public class CompanyService {
     }
 
     public void deactivate(CompanyId id, CurrentUser by) {
-        require(Permission.EDIT_CUSTOMERS, by);
+        Allowed.require(Permission.EDIT_CUSTOMERS, by);
         Company company = locked(id);
         if (company.isActive()) {
             company.deactivate(clock.instant());
@@ -72,7 +71,7 @@ public class CompanyService {
     }
 
     public void activate(CompanyId id, CurrentUser by) {
-        require(Permission.EDIT_CUSTOMERS, by);
+        Allowed.require(Permission.EDIT_CUSTOMERS, by);
         Company company = locked(id);
         if (!company.isActive()) {
             company.activate(clock.instant());
@@ -83,18 +82,14 @@ public class CompanyService {
 
     /** Only a company that nothing refers to: one entered by mistake. Any other can be deactivated. */
     public void delete(CompanyId id, CurrentUser by) {
-        require(Permission.DELETE_CUSTOMERS, by);
+        Allowed.require(Permission.DELETE_CUSTOMERS, by);
         Company company = locked(id);
         String name = company.details().name();
         int people = contacts.countByCompanyId(id.value());
         if (people > 0) {
             throw new Conflict("customers.company.has-contacts", name, people);
         }
-        try {
-            companies.delete(company);
-        } catch (DbActionExecutionException e) {
-            throw new Conflict("customers.in-use", name, ForeignKeys.referringRecords(e));
-        }
+        ForeignKeys.deleteUnusedOnly(name, () -> companies.delete(company));
         record("company.deleted", company, Map.of(), by);
     }
 
@@ -126,11 +121,5 @@ public class CompanyService {
 
     private void record(String action, Company company, Map<String, Change> changes, CurrentUser by) {
         audit.record(by, action, "company", company.id(), company.details().name(), changes);
-    }
-
-    private static void require(Permission permission, CurrentUser by) {
-        if (by != null) {
-            by.require(permission);
-        }
     }
 }

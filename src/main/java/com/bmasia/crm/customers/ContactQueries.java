@@ -43,37 +43,22 @@ public class ContactQueries {
             .orderedBy("name");
 
     private final JdbcClient jdbc;
-    private final StreamedRows streamed;
+    private final CustomerRows<ContactView> rows;
     private final ApiLists lists;
 
     ContactQueries(JdbcClient jdbc, StreamedRows streamed, ApiLists lists) {
         this.jdbc = jdbc;
-        this.streamed = streamed;
+        this.rows = new CustomerRows<>(SELECT, (row, n) -> view(row), ContactQueries::cursor, jdbc, streamed);
         this.lists = lists;
     }
 
     public ContactView find(ContactId id) {
-        return jdbc.sql(SELECT + " where c.id = :id")
-                .param("id", id.value())
-                .query((row, n) -> view(row))
-                .optional()
-                .orElseThrow(() -> new NotFound("contact", id));
+        return rows.find(id.value()).orElseThrow(() -> new NotFound("contact", id));
     }
 
     /** @param after the cursor of the page before, null for the first page */
     public PageOf<ContactView> list(ContactFilter filter, SortBy sort, String after, int size) {
-        Conditions conditions = filter.conditions();
-        sort.startAfter(after, conditions);
-        List<ContactView> rows = jdbc.sql(SELECT + conditions.where() + " order by " + sort.order + " limit :limit")
-                .params(conditions.parameters())
-                .param("limit", size + 1)
-                .query((row, n) -> view(row))
-                .list();
-        return PageOf.of(
-                rows,
-                size,
-                last -> sort.cursor(
-                        last.details().name(), last.createdAt(), last.id().value()));
+        return rows.page(filter.conditions(), sort, after, size);
     }
 
     /** The list as a client of the API asks for it. */
@@ -84,11 +69,7 @@ public class ContactQueries {
     /** Every contact of the list, one after the other, without holding them in memory. */
     @Transactional(readOnly = true)
     public void each(ContactFilter filter, SortBy sort, Consumer<ContactView> reader) {
-        Conditions conditions = filter.conditions();
-        streamed.read(
-                SELECT + conditions.where() + " order by " + sort.order,
-                conditions.parameters(),
-                row -> reader.accept(view(row)));
+        rows.each(filter.conditions(), sort, reader);
     }
 
     /** Contacts of any company who have this address: probably the same person. */
@@ -102,6 +83,10 @@ public class ContactQueries {
                 .param("except", except == null ? null : except.toString())
                 .query((row, n) -> view(row))
                 .list();
+    }
+
+    private static String cursor(SortBy sort, ContactView last) {
+        return sort.cursor(last.details().name(), last.createdAt(), last.id().value());
     }
 
     private static ContactView view(ResultSet row) throws SQLException {

@@ -9,7 +9,6 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +30,7 @@ public class ContactService {
     }
 
     public ContactId create(CompanyId companyId, ContactDetails details, CurrentUser by) {
-        require(Permission.EDIT_CUSTOMERS, by);
+        Allowed.require(Permission.EDIT_CUSTOMERS, by);
         Company company = companies
                 .findLockedById(companyId.value())
                 .orElseThrow(() -> new RuleViolation("company", "customers.rule.company"));
@@ -44,7 +43,7 @@ public class ContactService {
 
     /** @param version what the person saw when the editing began; a later one means that somebody else was faster */
     public void edit(ContactId id, int version, ContactDetails details, CurrentUser by) {
-        require(Permission.EDIT_CUSTOMERS, by);
+        Allowed.require(Permission.EDIT_CUSTOMERS, by);
         Contact contact = find(id);
         // The company first, as in create: one order of locks, so that two people never wait for each other.
         Company company = companies.findLockedById(contact.company().value()).orElseThrow();
@@ -64,7 +63,7 @@ public class ContactService {
     }
 
     public void deactivate(ContactId id, CurrentUser by) {
-        require(Permission.EDIT_CUSTOMERS, by);
+        Allowed.require(Permission.EDIT_CUSTOMERS, by);
         Contact contact = locked(id);
         if (contact.isActive()) {
             contact.deactivate(clock.instant());
@@ -74,7 +73,7 @@ public class ContactService {
     }
 
     public void activate(ContactId id, CurrentUser by) {
-        require(Permission.EDIT_CUSTOMERS, by);
+        Allowed.require(Permission.EDIT_CUSTOMERS, by);
         Contact contact = locked(id);
         if (!contact.isActive()) {
             contact.activate(clock.instant());
@@ -85,13 +84,9 @@ public class ContactService {
 
     /** Only a contact that nothing refers to: one entered by mistake. Any other can be deactivated. */
     public void delete(ContactId id, CurrentUser by) {
-        require(Permission.DELETE_CUSTOMERS, by);
+        Allowed.require(Permission.DELETE_CUSTOMERS, by);
         Contact contact = locked(id);
-        try {
-            contacts.delete(contact);
-        } catch (DbActionExecutionException e) {
-            throw new Conflict("customers.in-use", contact.details().name(), ForeignKeys.referringRecords(e));
-        }
+        ForeignKeys.deleteUnusedOnly(contact.details().name(), () -> contacts.delete(contact));
         record("contact.deleted", contact, Map.of(), by);
     }
 
@@ -119,11 +114,5 @@ public class ContactService {
 
     private void record(String action, Contact contact, Map<String, Change> changes, CurrentUser by) {
         audit.record(by, action, "contact", contact.id(), contact.details().name(), changes);
-    }
-
-    private static void require(Permission permission, CurrentUser by) {
-        if (by != null) {
-            by.require(permission);
-        }
     }
 }
