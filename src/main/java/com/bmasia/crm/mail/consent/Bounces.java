@@ -40,11 +40,13 @@ public class Bounces {
      * changes nothing.
      *
      * @param text what the report says, for people
+     * @return whether that is news
      */
     @Transactional
-    public void recordBounce(MailId mail, BounceKind kind, String text) {
+    public boolean recordBounce(MailId mail, BounceKind kind, String text) {
         String said = shortened(text, 1000);
-        show(mail, kind, said).ifPresent(address -> {
+        Optional<String> bounced = show(mail, kind, said);
+        bounced.ifPresent(address -> {
             events.record(
                     mail,
                     kind == BounceKind.COMPLAINT ? MailEvents.Kind.COMPLAINT : MailEvents.Kind.BOUNCE,
@@ -53,6 +55,7 @@ public class Bounces {
                     null);
             suppress(mail, address, kind, shortened(text, Suppressions.LONGEST_NOTE));
         });
+        return bounced.isPresent();
     }
 
     /** The address of the mail; empty where that is known already, or there is no such mail. */

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The end of a mail that will not go out unless somebody does something, told to the process that waits for it. */
 @Component
-class Failures {
+public class Failures {
 
     private static final int MAX_REASON = 1000;
 
@@ -36,8 +36,8 @@ class Failures {
         tell(id, reason);
     }
 
-    /** For a mail whose row says already that it ended without having been sent. */
-    void tell(MailId id, String reason) {
+    /** For a mail whose row says already that it ended without having arrived. */
+    public void tell(MailId id, String reason) {
         processOf(id).ifPresent(process -> processes.mailFailed(process, id, reason));
     }
 

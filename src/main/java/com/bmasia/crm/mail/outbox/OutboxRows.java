@@ -131,7 +131,7 @@ class OutboxRows {
         return jdbc.sql("""
                         update mail_message
                            set state = 'QUEUED', state_reason = null, due_at = :now, tried_at = null, attempts = 0,
-                               finished_at = null, claim = null, node = null
+                               finished_at = null, claim = null, node = null, bounce = null, bounced_at = null
                          where id = :id and state in ('FAILED', 'CANCELLED', 'UNKNOWN', 'SUPPRESSED', 'DEFERRED')
                            and exists (select from mail_content c where c.mail_id = mail_message.id)
                         """)

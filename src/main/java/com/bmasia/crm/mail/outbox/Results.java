@@ -3,6 +3,8 @@ package com.bmasia.crm.mail.outbox;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.MailProperties;
 import com.bmasia.crm.mail.MailPurpose;
+import com.bmasia.crm.mail.consent.BounceKind;
+import com.bmasia.crm.mail.consent.Bounces;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Sql;
 import java.time.Clock;
@@ -33,6 +35,7 @@ class Results {
     private final Quotas quotas;
     private final Failures failures;
     private final AccountTrouble trouble;
+    private final Bounces bounces;
     private final MessageSource texts;
     private final MailProperties properties;
     private final Clock clock;
@@ -42,6 +45,7 @@ class Results {
             Quotas quotas,
             Failures failures,
             AccountTrouble trouble,
+            Bounces bounces,
             MessageSource texts,
             MailProperties properties,
             Clock clock) {
@@ -49,6 +53,7 @@ class Results {
         this.quotas = quotas;
         this.failures = failures;
         this.trouble = trouble;
+        this.bounces = bounces;
         this.texts = texts;
         this.properties = properties;
         this.clock = clock;
@@ -128,7 +133,12 @@ class Results {
     }
 
     private void failed(Result result) {
-        finish(result.mail(), words(result.outcome()));
+        ClaimedMail mail = result.mail();
+        boolean ended = finish(mail, words(result.outcome()));
+        if (ended && mail.purpose() != MailPurpose.INTERNAL && result.outcome().isNoSuchMailbox()) {
+            // Some servers say at once what others report by mail; it is the same bounce.
+            bounces.recordBounce(mail.id(), BounceKind.HARD, words(result.outcome()));
+        }
     }
 
     /** The server was not reached: the try does not count, neither for the mail nor for the account's limits. */
@@ -187,10 +197,12 @@ class Results {
                 .update();
     }
 
-    private void finish(ClaimedMail mail, String reason) {
-        if (isStillOurs(mail.id(), mail.claim())) {
+    private boolean finish(ClaimedMail mail, String reason) {
+        boolean ours = isStillOurs(mail.id(), mail.claim());
+        if (ours) {
             failures.failed(mail.id(), reason);
         }
+        return ours;
     }
 
     private boolean isStillOurs(MailId id, UUID claim) {

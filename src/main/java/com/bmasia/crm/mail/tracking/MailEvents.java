@@ -33,6 +33,8 @@ public class MailEvents {
     public enum Kind {
         UNSUBSCRIBE,
         BOUNCE,
+        /** The recipient's side says that it goes on trying. */
+        DELAY,
         COMPLAINT,
         REPLY
     }

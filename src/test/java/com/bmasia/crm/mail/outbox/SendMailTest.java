@@ -18,6 +18,7 @@ import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,41 @@ class SendMailTest {
         }
 
         @Test
+        void isAHardBounceWhereThereIsNoSuchMailbox() {
+            smtp.on(RCPT, address).answer("550 5.1.1 No such mailbox");
+            MailId mail = queue("gone");
+            toCustomer(mail);
+            pump.sendDue();
+            assertThat(pump.state(mail)).isEqualTo(MailState.FAILED);
+            assertThat(pump.column(mail, "bounce", String.class)).isEqualTo("HARD");
+            assertThat(suppressions()).containsExactly("HARD_BOUNCE");
+            MailId next = queue("after that");
+            toCustomer(next);
+            pump.sendDue();
+            assertThat(pump.state(next)).isEqualTo(MailState.SUPPRESSED);
+        }
+
+        @Test
+        void suppressesNobodyForAMailThatIsTakenForSpam() {
+            smtp.on(RCPT, address).answer("550 5.7.1 Blocked for its contents");
+            MailId mail = queue("spam for all we know");
+            toCustomer(mail);
+            pump.sendDue();
+            assertThat(pump.state(mail)).isEqualTo(MailState.FAILED);
+            assertThat(pump.column(mail, "bounce", String.class)).isNull();
+            assertThat(suppressions()).isEmpty();
+        }
+
+        @Test
+        void leavesOurOwnPeopleOffTheSuppressionList() {
+            smtp.on(RCPT, address).answer("550 5.1.1 No such mailbox");
+            MailId mail = queue("colleague");
+            pump.sendDue();
+            assertThat(pump.state(mail)).isEqualTo(MailState.FAILED);
+            assertThat(suppressions()).isEmpty();
+        }
+
+        @Test
         void goesOutAfterAllWhenAskedTo() {
             smtp.on(END_OF_DATA).times(1).answer("554 5.7.1 Looks like spam");
             MailId mail = queue("spam");
@@ -314,6 +350,20 @@ class SendMailTest {
                 "Text",
                 null,
                 false));
+    }
+
+    private void toCustomer(MailId mail) {
+        jdbc.sql("update mail_message set purpose = 'CONTRACTUAL', priority = ? where id = ?")
+                .param(MailPurpose.CONTRACTUAL.priority())
+                .param(mail.value())
+                .update();
+    }
+
+    private List<String> suppressions() {
+        return jdbc.sql("select reason from mail_suppression where address = ?")
+                .param(address)
+                .query(String.class)
+                .list();
     }
 
     private Recipient recipient() {
