@@ -1,0 +1,16 @@
+package com.bmasia.crm.mail.bounces.report;
+
+import java.util.List;
+
+/**
+ * A report about a mail.
+ *
+ * @param ids by which the mail is found
+ * @param recipients empty where this is no report
+ */
+public record Report(MailIds ids, List<RecipientReport> recipients) {
+
+    public boolean isEmpty() {
+        return recipients.isEmpty();
+    }
+}
