@@ -53,6 +53,14 @@ class RefuseBadInputTest {
                 "/users/audit?to=%2B999999999-12-31",
                 "/users/audit?after=%2B999999999-12-31T00:00:00Z_00000000-0000-0000-0000-000000000000",
                 "/users/audit/record?entity=ticket&id=%00",
+                "/mail/suppressions?search=%00",
+                "/mail/suppressions?reason=x",
+                "/mail/suppressions?after=x",
+                "/mail/suppressions/x",
+                "/mail/consent?address=%00",
+                "/m/u/%00",
+                "/m/c/x",
+                "/m/p/x?was=%00",
                 "/tasks?process=%00"
             })
     void inAddressesOfPages(String address) throws Exception {
@@ -60,7 +68,16 @@ class RefuseBadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tickets", "companies", "contacts", "users", "ticket-comments", "ticket-attachments"})
+    @ValueSource(
+            strings = {
+                "tickets",
+                "companies",
+                "contacts",
+                "users",
+                "ticket-comments",
+                "ticket-attachments",
+                "email-suppressions"
+            })
     void inListsOfTheApi(String list) throws Exception {
         for (String query : new String[] {
             "id__in=,",
@@ -81,7 +98,9 @@ class RefuseBadInputTest {
         "/tickets/views, name, aZERO",
         "/password/forgot, login, ZERO",
         "/tickets/holidays, day, +999999999-01-01",
-        "/users/teams/new, key, aZERO"
+        "/users/teams/new, key, aZERO",
+        "/mail/suppressions/new, address, aZERO@hotel.example",
+        "/mail/consent, note, aZERO"
     })
     void inForms(String address, String field, String typed) throws Exception {
         answersWithoutFault(

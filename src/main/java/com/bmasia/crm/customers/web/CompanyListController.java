@@ -9,6 +9,7 @@ import com.bmasia.crm.customers.SortBy;
 import com.bmasia.crm.customers.Tier;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.CsvDownload;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;

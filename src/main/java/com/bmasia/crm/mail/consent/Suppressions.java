@@ -52,11 +52,16 @@ public class Suppressions {
      * @param topic null for all marketing
      */
     @Requires(Permission.EDIT_MARKETING)
-    public void unsubscribe(String address, MailTopic topic, String note, CurrentUser by) {
+    public SuppressionId unsubscribe(String address, MailTopic topic, String note, CurrentUser by) {
         Entry no = new Entry(valid(address), topic, SuppressionReason.UNSUBSCRIBED, checked(note), null, by.id());
         if (consent.withdraw(no)) {
             record("added", null, no.address(), topic, no.reason(), null, no.note(), by);
         }
+        return list.of(no.address()).stream()
+                .filter(entry -> entry.reason() == no.reason() && entry.topic() == topic)
+                .findFirst()
+                .map(Suppression::id)
+                .orElseThrow();
     }
 
     /** The address gets mail again, as far as no other entry stops it. */

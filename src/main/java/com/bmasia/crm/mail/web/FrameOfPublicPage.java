@@ -1,15 +1,27 @@
 package com.bmasia.crm.mail.web;
 
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What the page frame needs to know of a page that recipients see: its language. */
+/** What the page frame needs to know of a page that recipients see: its language, and the name that we go by outside. */
 @ControllerAdvice(assignableTypes = {PreferenceController.class, TrackingController.class})
 class FrameOfPublicPage {
+
+    private final MessageSource texts;
+
+    FrameOfPublicPage(MessageSource texts) {
+        this.texts = texts;
+    }
 
     @ModelAttribute("language")
     String language() {
         return LocaleContextHolder.getLocale().getLanguage();
+    }
+
+    @ModelAttribute("brand")
+    String brand() {
+        return texts.getMessage("mail.public.brand", null, LocaleContextHolder.getLocale());
     }
 }

@@ -1,4 +1,4 @@
-package com.bmasia.crm.customers.web;
+package com.bmasia.crm.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,14 +12,14 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** A CSV file written straight into the answer, row by row. Spreadsheets open it as UTF-8 and run nothing in it. */
-final class CsvDownload {
+public final class CsvDownload {
 
     /** Excel takes a file without this mark for the local code page, and Thai for noise. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private CsvDownload() {}
 
-    static void write(HttpServletResponse response, String filename, Consumer<CsvWriter> rows) {
+    public static void write(HttpServletResponse response, String filename, Consumer<CsvWriter> rows) {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + filename + "\"");
         try (Writer out = new BufferedWriter(
@@ -32,7 +32,7 @@ final class CsvDownload {
         }
     }
 
-    static void row(CsvWriter csv, Object... cells) {
+    public static void row(CsvWriter csv, Object... cells) {
         csv.writeRecord(Arrays.stream(cells).map(CsvDownload::cell).toList());
     }
 
