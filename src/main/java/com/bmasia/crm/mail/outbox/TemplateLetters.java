@@ -59,7 +59,7 @@ class TemplateLetters {
                 String.valueOf(ZonedDateTime.now(clock.withZone(zone)).getYear()));
         values.putAll(mail.values());
         if (mail.type().purpose() == MailPurpose.MARKETING) {
-            values.put("unsubscribe_url", unsubscribe.pageUrl(id));
+            values.put("unsubscribe_url", unsubscribe.pageUrl(id, mail.to().language()));
         }
         return renderer.render(mail.type(), mail.template(), mail.to().language(), values);
     }

@@ -36,7 +36,8 @@ class ChoosePreferencesBrowserTest {
 
     @BeforeEach
     void newsletter() {
-        String link = links.pageUrl(new MailFixtures(jdbc).newsletter(address, Instant.parse("2026-11-20T02:00:00Z")));
+        String link =
+                links.oneClickUrl(new MailFixtures(jdbc).newsletter(address, Instant.parse("2026-11-20T02:00:00Z")));
         url = link.substring(link.indexOf("/m/"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.consent.UnsubscribeLinks;
 import com.bmasia.crm.shared.Ids;
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.ModuleTest;
 import java.util.List;
 import java.util.UUID;
@@ -78,7 +79,7 @@ class InstrumentMailTest {
 
     @Test
     void leavesLinksToOurOwnPagesAndThoseThatAskForIt() {
-        String own = unsubscribe.pageUrl(mail);
+        String own = unsubscribe.pageUrl(mail, Language.TH);
         assertThat(linksOf("<a href='%s'>no more</a><a href='%s' data-untracked>x</a>", own, page))
                 .containsExactly(own, page);
         assertThat(tracking.instrument(mail, "<a href='" + page + "' data-untracked>x</a>"))
