@@ -6,12 +6,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 @ModuleTest
 class PageLinksTest {
@@ -21,6 +27,9 @@ class PageLinksTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    ResourceUrlProvider addresses;
 
     @Autowired
     As as;
@@ -36,6 +45,17 @@ class PageLinksTest {
         assertThat(files).hasSizeGreaterThan(10).allMatch(VERSION.asMatchPredicate());
         for (String file : files) {
             mvc.perform(get(file).with(as.page("support"))).andExpect(status().isOk());
+        }
+    }
+
+    @Test
+    void knowEveryFileOfOurs() throws IOException {
+        Path folder = Path.of("src/main/resources/static");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile).map(file -> "/" + folder.relativize(file)))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            file -> assertThat(addresses.getForLookupPath(file)).matches(VERSION));
         }
     }
 
