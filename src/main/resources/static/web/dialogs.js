@@ -84,6 +84,11 @@ if (dialog) {
   document.body.addEventListener("htmx:confirm", onHtmxConfirm);
 }
 document.addEventListener("submit", onSecondSubmit, true);
-document.body.addEventListener("htmx:afterRequest", ({ detail }) => sendAgain(detail.elt.closest("form")));
+document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
+  // Hints that a form asks for while somebody types are no answer to it.
+  if (detail.requestConfig.verb !== "get") {
+    sendAgain(detail.elt.closest("form"));
+  }
+});
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(sendAgain));
 watchChanges();

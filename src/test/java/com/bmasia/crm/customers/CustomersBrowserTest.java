@@ -84,6 +84,26 @@ class CustomersBrowserTest {
     }
 
     @Test
+    void sendsAFormOnceHoweverOftenItsButtonIsPressed(Pages pages) {
+        Page page = pages.login("sales");
+        page.navigate("/customers/companies/new");
+        page.evaluate("""
+                () => {
+                  window.sent = 0;
+                  document.querySelector('main form').addEventListener('submit', (event) => {
+                    event.preventDefault();
+                    window.sent++;
+                  });
+                }
+                """);
+        page.fill("#name", "Pressed twice");
+        page.click("text=Save");
+        page.waitForResponse("**/similar*", () -> page.fill("#name", "Pressed twice and hinted at"));
+        page.click("text=Save");
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("window.sent")).isEqualTo(1);
+    }
+
+    @Test
     void fitsOnATelephone(Pages pages) {
         CompanyId id = companies.create(Examples.company(Examples.unique("Small Screen Hotel")), null);
         Page page = pages.login(pages.phone(), "manager", "bmasia-demo");
