@@ -4,12 +4,17 @@ import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.Role;
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.web.api.ApiList;
+import com.bmasia.crm.web.api.ApiLists;
+import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,18 +26,34 @@ public class SenderAccountQueries {
 
     static final Duration DAY = Duration.ofHours(24);
 
-    private static final String SELECT = """
-            select a.*, u.full_name, u.active as person_active,
-                   (select count(*) from mail_ledger l where l.account_id = a.id and l.at > :since) as sent
-              from mail_account a left join user_account u on u.id = a.user_id
-             where a.removed_at is null
+    private static final String COLUMNS = """
+            a.*, u.full_name, u.active as person_active,
+            (select count(*) from mail_ledger l where l.account_id = a.id and l.at > :since) as sent
             """;
+    private static final String TABLES = "mail_account a left join user_account u on u.id = a.user_id";
+    private static final String SELECT = "select " + COLUMNS + " from " + TABLES + " where a.removed_at is null";
+
+    private static final ApiList<AccountView> API = ApiList.select(COLUMNS, (row, n) -> view(row))
+            .from(TABLES, "a.id")
+            .where("a.removed_at is null")
+            .uuid("id", "a.id")
+            .code("kind", "a.kind", AccountKind.class)
+            .uuid("user", "a.user_id")
+            .code("role", "a.role", Role.class)
+            .text("host", "a.host")
+            .code("state", "a.state", AccountState.class)
+            .bool("is_active", "a.active")
+            .search("u.full_name", "a.host", "a.username", "a.from_address")
+            .sortable("kind", "host", "state")
+            .orderedBy("kind");
 
     private final JdbcClient jdbc;
+    private final ApiLists lists;
     private final Clock clock;
 
-    SenderAccountQueries(JdbcClient jdbc, Clock clock) {
+    SenderAccountQueries(JdbcClient jdbc, ApiLists lists, Clock clock) {
         this.jdbc = jdbc;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -45,6 +66,10 @@ public class SenderAccountQueries {
                 .param("since", since())
                 .query((row, n) -> view(row))
                 .list();
+    }
+
+    public ApiPage<AccountView> list(ListRequest request) {
+        return lists.read(API, request, Map.of("since", since()));
     }
 
     public AccountView get(UUID id) {

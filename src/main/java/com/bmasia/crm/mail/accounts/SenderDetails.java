@@ -39,7 +39,10 @@ public record SenderDetails(
         host = host == null ? "" : host.strip().toLowerCase(Locale.ROOT);
         rules.require(HOST.matcher(host).matches(), "host", "mail.account.rule.host");
         rules.require(port != null && port >= 1 && port <= 65_535, "port", "mail.account.rule.port");
-        rules.require(SmtpSecurity.choices().contains(security), "security", "mail.account.rule.security");
+        rules.require(
+                security != null && SmtpSecurity.choices().contains(security),
+                "security",
+                "mail.account.rule.security");
         username = rules.line("username", username, 254);
         fromName = rules.line("fromName", fromName, 120);
         fromEmail = rules.line("fromEmail", fromEmail, 254);

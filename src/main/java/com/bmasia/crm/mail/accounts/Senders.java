@@ -116,6 +116,11 @@ public class Senders {
                 .flatMap(server -> server);
     }
 
+    /** The mail server of the settings. */
+    public Optional<SmtpServer> settings() {
+        return settings.find();
+    }
+
     /** Whether mails of all accounts stay on this machine. */
     public boolean areCaught() {
         return catchAll.getIfAvailable() != null;

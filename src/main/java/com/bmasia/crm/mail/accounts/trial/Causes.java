@@ -15,6 +15,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -24,6 +26,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 final class Causes {
 
     private static final int LOGIN_NEEDED = 530;
+    private static final Pattern CODE = Pattern.compile("(?:^|response: )([45]\\d\\d)\\b");
 
     private Causes() {}
 
@@ -93,7 +96,12 @@ final class Causes {
         if (said.contains("No authentication mechanisms")) {
             return Outcome.LOGIN_NOT_OFFERED;
         }
-        return codeIn(said) / 100 == 4 ? Outcome.TRY_LATER : Outcome.PASSWORD_REFUSED;
+        int code = codeIn(said);
+        if (code == 0) {
+            // A connection that breaks in the middle of the login looks like a refusal to Jakarta Mail.
+            return said.contains("[EOF]") ? Outcome.BROKEN_OFF : Outcome.NO_ANSWER_IN_TIME;
+        }
+        return code / 100 == 4 ? Outcome.TRY_LATER : Outcome.PASSWORD_REFUSED;
     }
 
     private static Outcome ofTls(List<Throwable> chain) {
@@ -140,10 +148,9 @@ final class Causes {
         return code < 0 ? Outcome.BROKEN_OFF : refusal;
     }
 
-    /** The first three-digit answer in a text of Jakarta Mail, such as {@code response: 554}; 0 where there is none. */
+    /** What the server said as Jakarta Mail tells it: as {@code response: 554}, or at the beginning. 0 where it said nothing. */
     private static int codeIn(String text) {
-        java.util.regex.Matcher code =
-                java.util.regex.Pattern.compile("\\b([45]\\d\\d)\\b").matcher(String.valueOf(text));
+        Matcher code = CODE.matcher(String.valueOf(text));
         return code.find() ? Integer.parseInt(code.group(1)) : 0;
     }
 

@@ -1,15 +1,17 @@
 package com.bmasia.crm.mail.accounts.trial;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a test mail fared.
+ * How a test mail fared. Serializable, because it travels to its page in the session.
  *
  * @param to where it was sent
  * @param caughtOnly whether every mail stays on this machine, so that the account's own server was not asked
  * @param dialogue what both sides said; empty where the other side does not speak SMTP
  */
-public record TrialResult(Outcome outcome, String server, String to, boolean caughtOnly, List<String> dialogue) {
+public record TrialResult(Outcome outcome, String server, String to, boolean caughtOnly, List<String> dialogue)
+        implements Serializable {
 
     public boolean isAccepted() {
         return outcome == Outcome.ACCEPTED;

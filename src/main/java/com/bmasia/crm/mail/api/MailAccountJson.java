@@ -1,0 +1,59 @@
+package com.bmasia.crm.mail.api;
+
+import com.bmasia.crm.mail.accounts.AccountKind;
+import com.bmasia.crm.mail.accounts.AccountState;
+import com.bmasia.crm.mail.accounts.AccountView;
+import com.bmasia.crm.mail.accounts.SmtpSecurity;
+import com.bmasia.crm.users.Role;
+import com.bmasia.crm.users.UserId;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A sender account as administrators see it. Without a host the company's account uses the mail server of the settings. */
+record MailAccountJson(
+        UUID id,
+        AccountKind kind,
+        UserId user,
+        String userName,
+        Role role,
+        String host,
+        Integer port,
+        SmtpSecurity security,
+        String username,
+        boolean hasPassword,
+        String fromName,
+        String fromEmail,
+        Integer limitPerMinute,
+        Integer limitPerDay,
+        @JsonProperty("is_active") boolean active,
+        AccountState state,
+        Instant pausedUntil,
+        String trouble,
+        Instant troubleAt,
+        int sentToday) {
+
+    static MailAccountJson of(AccountView account) {
+        return new MailAccountJson(
+                account.id(),
+                account.kind(),
+                account.person(),
+                account.personName(),
+                account.role(),
+                account.host(),
+                account.port(),
+                account.security(),
+                account.username(),
+                account.hasPassword(),
+                account.fromName(),
+                account.fromEmail(),
+                account.limitPerMinute(),
+                account.limitPerDay(),
+                account.active(),
+                account.state(),
+                account.pausedUntil(),
+                account.trouble(),
+                account.troubleAt(),
+                account.sentToday());
+    }
+}

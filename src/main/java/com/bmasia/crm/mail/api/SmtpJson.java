@@ -1,0 +1,44 @@
+package com.bmasia.crm.mail.api;
+
+import com.bmasia.crm.mail.accounts.AccountState;
+import com.bmasia.crm.mail.accounts.AccountView;
+import com.bmasia.crm.mail.accounts.SmtpSecurity;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** A person's own sender account; where there is none, only the signature has a value. */
+record SmtpJson(
+        String host,
+        Integer port,
+        SmtpSecurity security,
+        String username,
+        boolean hasPassword,
+        String fromName,
+        String fromEmail,
+        String signature,
+        Integer limitPerMinute,
+        Integer limitPerDay,
+        @JsonProperty("is_active") boolean active,
+        AccountState state,
+        int sentToday) {
+
+    static SmtpJson of(AccountView account, String signature) {
+        return new SmtpJson(
+                account.host(),
+                account.port(),
+                account.security(),
+                account.username(),
+                account.hasPassword(),
+                account.fromName(),
+                account.fromEmail(),
+                signature,
+                account.limitPerMinute(),
+                account.limitPerDay(),
+                account.active(),
+                account.state(),
+                account.sentToday());
+    }
+
+    static SmtpJson none(String signature) {
+        return new SmtpJson(null, null, null, null, false, null, null, signature, null, null, false, null, 0);
+    }
+}
