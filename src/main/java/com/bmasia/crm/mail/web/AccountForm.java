@@ -4,12 +4,12 @@ import com.bmasia.crm.mail.accounts.AccountView;
 import com.bmasia.crm.mail.accounts.SenderDetails;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
 
-/** A sender account as it is typed. Numbers are texts, so that what is no number is told like any other slip. */
+/** A sender account as it is typed. All fields are texts, so that what is no number is told like any other slip. */
 public record AccountForm(
-        int version,
+        String version,
         String host,
         String port,
-        SmtpSecurity security,
+        String security,
         String username,
         String password,
         String fromName,
@@ -19,10 +19,10 @@ public record AccountForm(
 
     static AccountForm of(int version, SenderDetails details) {
         return new AccountForm(
-                version,
+                text(version),
                 details.host(),
                 text(details.port()),
-                details.security(),
+                details.security().name(),
                 details.username(),
                 "",
                 details.fromName(),
@@ -42,12 +42,21 @@ public record AccountForm(
         return new SenderDetails(
                 host,
                 number(port),
-                security,
+                SmtpSecurity.choices().stream()
+                        .filter(choice -> choice.name().equals(security))
+                        .findFirst()
+                        .orElse(null),
                 username,
                 fromName,
                 fromEmail,
                 number(limitPerMinute),
                 number(limitPerDay));
+    }
+
+    /** A new account has version 0. */
+    int versionSeen() {
+        Integer number = number(version);
+        return number == null ? 0 : number;
     }
 
     /** Null for nothing; what is no number becomes one that no rule allows. */

@@ -94,7 +94,7 @@ class AccountsController {
             Model model,
             RedirectAttributes redirect) {
         if (MailForms.accepted(
-                errors, response, () -> accounts.edit(id, form.version(), form.details(), form.password(), by))) {
+                errors, response, () -> accounts.edit(id, form.versionSeen(), form.details(), form.password(), by))) {
             return saved(LIST + "/" + id, "mail.account.saved", redirect);
         }
         return show(queries.get(id), by, model);

@@ -56,7 +56,7 @@ class OwnAccountController {
             Model model,
             RedirectAttributes redirect) {
         if (MailForms.accepted(
-                errors, response, () -> accounts.saveOwn(form.version(), form.details(), form.password(), user))) {
+                errors, response, () -> accounts.saveOwn(form.versionSeen(), form.details(), form.password(), user))) {
             redirect.addFlashAttribute("toast", "mail.account.saved");
             return BACK;
         }
