@@ -19,7 +19,7 @@ public record MailProperties(
      * @param enabled whether this node sends at all
      * @param poll how often the outbox is looked at, besides at once after a commit of this node
      * @param connectionsPerAccount that one node opens to the mail server of one account
-     * @param batch mails that one connection takes at a time; so many may be unknown after a crash
+     * @param batch the most that one connection takes at a time from a fast server; so many may be unknown after a crash
      * @param idle how long a connection without work stays open
      * @param mailsPerConnection after which it is opened anew; providers end long ones by themselves
      * @param nodeLostAfter a node that was not seen for so long is taken for dead
@@ -29,7 +29,7 @@ public record MailProperties(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("1s") Duration poll,
             @DefaultValue("3") int connectionsPerAccount,
-            @DefaultValue("10") int batch,
+            @DefaultValue("20") int batch,
             @DefaultValue("20s") Duration idle,
             @DefaultValue("500") int mailsPerConnection,
             @DefaultValue("30s") Duration nodeLostAfter,

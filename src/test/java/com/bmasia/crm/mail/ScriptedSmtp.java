@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A mail server on the loopback address that answers what a test wrote down, and remembers what it got. Without a rule it
@@ -57,6 +59,7 @@ public class ScriptedSmtp implements AutoCloseable {
     private final AtomicInteger atOnce = new AtomicInteger();
     private volatile String user;
     private volatile String password;
+    private ServerSocketFactory sockets = ServerSocketFactory.getDefault();
     private ServerSocket listener;
     private ExecutorService threads;
 
@@ -68,6 +71,14 @@ public class ScriptedSmtp implements AutoCloseable {
         return server;
     }
 
+    /** Speaks TLS from the first byte, with this certificate. */
+    public static ScriptedSmtp startTls(SSLContext certificate) {
+        ScriptedSmtp server = new ScriptedSmtp();
+        server.sockets = certificate.getServerSocketFactory();
+        server.listen(0);
+        return server;
+    }
+
     /** As if the machine came back: the same port, rules and memory. */
     public void comeBack() {
         listen(port());
@@ -75,7 +86,7 @@ public class ScriptedSmtp implements AutoCloseable {
 
     private void listen(int port) {
         try {
-            listener = new ServerSocket();
+            listener = sockets.createServerSocket();
             listener.setReuseAddress(true);
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
         } catch (IOException e) {

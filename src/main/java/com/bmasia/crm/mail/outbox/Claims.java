@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -106,6 +108,7 @@ class Claims {
                 .query((row, n) -> Taken.of(row))
                 .list();
         rows.stream().filter(Taken::isSuppressed).forEach(row -> failures.tell(row.id(), row.reason()));
+        Map<MailId, byte[]> contents = contents(rows.stream().map(Taken::id).toList());
         return rows.stream()
                 .filter(row -> !row.isSuppressed())
                 .map(row -> new ClaimedMail(
@@ -120,7 +123,7 @@ class Claims {
                         row.triedAt(),
                         now.atZone(zone),
                         row.confidential(),
-                        content(row.id())))
+                        contents.get(row.id())))
                 .toList();
     }
 
@@ -151,12 +154,22 @@ class Claims {
         }
     }
 
-    private byte[] content(MailId id) {
-        return jdbc.sql("select mime, secret_key from mail_content where mail_id = :id")
-                .param("id", id.value())
-                .query((row, n) -> row.getString("secret_key") == null
-                        ? row.getBytes("mime")
-                        : keys.open(new MailKeys.Sealed(row.getString("secret_key"), row.getBytes("mime"))))
-                .single();
+    private Map<MailId, byte[]> contents(List<MailId> mails) {
+        return mails.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql(
+                                "select mail_id, mime, secret_key from mail_content where mail_id = any(cast(:ids as uuid[]))")
+                        .param("ids", mails.stream().map(MailId::value).toArray(UUID[]::new))
+                        .query((row, n) -> Map.entry(new MailId(Sql.uuid(row, "mail_id")), content(row)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private byte[] content(ResultSet row) throws SQLException {
+        String key = row.getString("secret_key");
+        byte[] stored = row.getBytes("mime");
+        return key == null ? stored : keys.open(new MailKeys.Sealed(key, stored));
     }
 }

@@ -7,6 +7,7 @@ import com.bmasia.crm.mail.consent.BounceKind;
 import com.bmasia.crm.mail.consent.Bounces;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Sql;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,84 +61,121 @@ class Results {
     }
 
     /** One conversation about one mail. */
-    record Result(ClaimedMail mail, SmtpOutcome outcome, Instant startedAt, Instant endedAt) {}
+    record Result(ClaimedMail mail, SmtpOutcome outcome, Instant startedAt, Instant endedAt) {
 
-    /** In the caller's transaction. */
+        /** As people see it: what the server's trouble holds up is deferred. */
+        private String word() {
+            return (outcome.isOfAccount() ? SmtpOutcome.Kind.DEFERRED : outcome.kind()).name();
+        }
+    }
+
+    /** In the caller's transaction. What mostly happens takes one statement for all. */
     void record(UUID node, List<Result> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        attempts(node, results);
+        accepted(results.stream()
+                .filter(result -> result.outcome().kind() == SmtpOutcome.Kind.ACCEPTED)
+                .toList());
         for (Result result : results) {
-            attempt(node, result);
             switch (result.outcome().kind()) {
-                case ACCEPTED -> accepted(result);
+                case ACCEPTED -> {}
                 case DEFERRED -> deferred(result);
                 case FAILED -> failed(result);
                 case UNKNOWN -> unknown(result.mail(), result.outcome().answer());
                 default -> returned(result);
             }
         }
+        UUID account = results.get(0).mail().account();
         results.stream()
-                .filter(result -> result.outcome().isOfAccount())
+                .map(Result::outcome)
+                .filter(SmtpOutcome::isOfAccount)
                 .findFirst()
-                .ifPresentOrElse(
-                        result -> trouble.happened(result.mail().account(), result.outcome()),
-                        () -> results.stream()
-                                .findFirst()
-                                .ifPresent(result -> trouble.over(result.mail().account())));
+                .ifPresentOrElse(outcome -> trouble.happened(account, outcome), () -> trouble.over(account));
     }
 
-    private void attempt(UUID node, Result result) {
-        SmtpOutcome outcome = result.outcome();
+    private void attempts(UUID node, List<Result> results) {
         jdbc.sql("""
                         insert into mail_attempt (id, mail_id, account_id, node, started_at, ended_at, outcome, code, answer)
-                        values (:id, :mail, :account, :node, :started, :ended, :outcome, :code, :answer)
+                        select a.id, a.mail, :account, :node, a.started, a.ended, a.outcome, nullif(a.code, 0), a.answer
+                          from unnest(cast(:ids as uuid[]), cast(:mails as uuid[]), cast(:started as timestamptz[]),
+                                      cast(:ended as timestamptz[]), cast(:outcomes as text[]), cast(:codes as int[]),
+                                      cast(:answers as text[])) a (id, mail, started, ended, outcome, code, answer)
                         """)
-                .param("id", Ids.next())
-                .param("mail", result.mail().id().value())
-                .param("account", result.mail().account())
+                .param("account", results.get(0).mail().account())
                 .param("node", node)
-                .param("started", Sql.at(result.startedAt()))
-                .param("ended", Sql.at(result.endedAt()))
+                .param("ids", results.stream().map(result -> Ids.next()).toArray(UUID[]::new))
+                .param("mails", ids(results))
                 .param(
-                        "outcome",
-                        outcome.isOfAccount() ? "DEFERRED" : outcome.kind().name())
-                .param("code", outcome.code() == 0 ? null : outcome.code())
-                .param("answer", outcome.answer())
+                        "started",
+                        results.stream()
+                                .map(result -> Sql.at(result.startedAt()))
+                                .toArray(Timestamp[]::new))
+                .param(
+                        "ended",
+                        results.stream().map(result -> Sql.at(result.endedAt())).toArray(Timestamp[]::new))
+                .param("outcomes", results.stream().map(Result::word).toArray(String[]::new))
+                .param(
+                        "codes",
+                        results.stream().map(result -> result.outcome().code()).toArray(Integer[]::new))
+                .param(
+                        "answers",
+                        results.stream()
+                                .map(result -> result.outcome().answer())
+                                .toArray(String[]::new))
                 .update();
     }
 
-    private void accepted(Result result) {
+    private void accepted(List<Result> results) {
+        if (results.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                        update mail_message
-                           set state = 'ACCEPTED', state_reason = null, accepted_at = :at, finished_at = :at,
+                        update mail_message m
+                           set state = 'ACCEPTED', state_reason = null, accepted_at = r.at, finished_at = r.at,
                                claim = null, node = null
-                         where id = :id and claim = :claim and state in ('IN_FLIGHT', 'UNKNOWN', 'QUEUED')
+                          from unnest(cast(:ids as uuid[]), cast(:claims as uuid[]), cast(:at as timestamptz[]))
+                               r (id, claim, at)
+                         where m.id = r.id and m.claim = r.claim and m.state in ('IN_FLIGHT', 'UNKNOWN', 'QUEUED')
                         """)
-                .param("at", Sql.at(result.endedAt()))
-                .param("id", result.mail().id().value())
-                .param("claim", result.mail().claim())
+                .param("ids", ids(results))
+                .param(
+                        "claims",
+                        results.stream().map(result -> result.mail().claim()).toArray(UUID[]::new))
+                .param(
+                        "at",
+                        results.stream().map(result -> Sql.at(result.endedAt())).toArray(Timestamp[]::new))
                 .update();
-        if (result.mail().confidential()) {
-            jdbc.sql("delete from mail_content where mail_id = :id")
-                    .param("id", result.mail().id().value())
+        List<Result> confidential =
+                results.stream().filter(result -> result.mail().confidential()).toList();
+        if (!confidential.isEmpty()) {
+            jdbc.sql("delete from mail_content where mail_id = any(cast(:ids as uuid[]))")
+                    .param("ids", ids(confidential))
                     .update();
         }
+    }
+
+    private static UUID[] ids(List<Result> results) {
+        return results.stream().map(result -> result.mail().id().value()).toArray(UUID[]::new);
     }
 
     private void deferred(Result result) {
         ClaimedMail mail = result.mail();
         if (isGivenUp(mail)) {
-            finish(mail, text("mail.reason.givenUp", words(result.outcome())));
+            finish(mail, text("mail.reason.givenUp", result.outcome().answer()));
         } else {
             Duration delay = DELAYS.get(Math.min(mail.attempt(), DELAYS.size()) - 1);
-            wait(mail, clock.instant().plus(delay), words(result.outcome()), 0);
+            wait(mail, clock.instant().plus(delay), result.outcome().answer(), 0);
         }
     }
 
     private void failed(Result result) {
         ClaimedMail mail = result.mail();
-        boolean ended = finish(mail, words(result.outcome()));
+        boolean ended = finish(mail, result.outcome().answer());
         if (ended && mail.purpose() != MailPurpose.INTERNAL && result.outcome().isNoSuchMailbox()) {
             // Some servers say at once what others report by mail; it is the same bounce.
-            bounces.recordBounce(mail.id(), BounceKind.HARD, words(result.outcome()));
+            bounces.recordBounce(mail.id(), BounceKind.HARD, result.outcome().answer());
         }
     }
 
@@ -146,12 +184,12 @@ class Results {
         ClaimedMail mail = result.mail();
         quotas.giveBack(mail.account(), List.of(mail.id()), mail.claimedAt().toInstant());
         if (isGivenUp(mail)) {
-            finish(mail, text("mail.reason.givenUp", words(result.outcome())));
+            finish(mail, text("mail.reason.givenUp", result.outcome().answer()));
         } else {
             String key = result.outcome().kind() == SmtpOutcome.Kind.PASSWORD_REFUSED
                     ? "mail.reason.password"
                     : "mail.reason.server";
-            wait(mail, clock.instant(), text(key, words(result.outcome())), 1);
+            wait(mail, clock.instant(), text(key, result.outcome().answer()), 1);
         }
     }
 
@@ -216,10 +254,6 @@ class Results {
 
     private boolean isGivenUp(ClaimedMail mail) {
         return mail.triedAt().plus(properties.dispatcher().giveUpAfter()).isBefore(clock.instant());
-    }
-
-    private static String words(SmtpOutcome outcome) {
-        return outcome.answer();
     }
 
     private String text(String key, Object... arguments) {

@@ -59,10 +59,12 @@ class SendingWorker {
             return;
         }
         try (SmtpConnections.Lease lease = connections.lease(account, server.get())) {
+            Pace pace = new Pace(batch);
             List<Result> done = List.of();
             do {
-                List<ClaimedMail> mails = recordAndTake(done, account, batch, pause);
+                List<ClaimedMail> mails = recordAndTake(done, account, pace.next(), pause);
                 done = send(mails, lease.connection());
+                pace.took(done);
             } while (!done.isEmpty());
         }
     }

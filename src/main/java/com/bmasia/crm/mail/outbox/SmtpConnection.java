@@ -1,7 +1,6 @@
 package com.bmasia.crm.mail.outbox;
 
 import com.bmasia.crm.mail.MailProperties;
-import com.bmasia.crm.mail.accounts.SmtpSecurity;
 import com.bmasia.crm.mail.accounts.SmtpServer;
 import com.bmasia.crm.mail.outbox.SmtpOutcome.Kind;
 import jakarta.mail.Address;
@@ -15,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Properties;
@@ -41,21 +41,18 @@ class SmtpConnection implements AutoCloseable {
     }
 
     private static Properties properties(SmtpServer server, MailProperties.Dispatcher settings) {
-        Properties smtp = new Properties();
-        smtp.put(
-                "mail.smtp.connectiontimeout",
-                String.valueOf(settings.connectTimeout().toMillis()));
-        smtp.put("mail.smtp.timeout", String.valueOf(settings.answerTimeout().toMillis()));
-        smtp.put(
-                "mail.smtp.writetimeout",
-                String.valueOf(settings.answerTimeout().toMillis()));
-        smtp.put("mail.smtp.auth", String.valueOf(server.username() != null));
-        smtp.put("mail.smtp.starttls.enable", String.valueOf(server.security() == SmtpSecurity.STARTTLS));
-        smtp.put("mail.smtp.starttls.required", String.valueOf(server.security() == SmtpSecurity.STARTTLS));
-        smtp.put("mail.smtp.ssl.enable", String.valueOf(server.security() == SmtpSecurity.TLS));
-        smtp.put("mail.smtp.ssl.checkserveridentity", "true");
-        smtp.put("mail.smtp.quitwait", "false");
+        Properties smtp = server.session();
+        smtp.setProperty("mail.smtp.connectiontimeout", millis(settings.connectTimeout()));
+        smtp.setProperty("mail.smtp.timeout", millis(settings.answerTimeout()));
+        smtp.setProperty("mail.smtp.writetimeout", millis(settings.answerTimeout()));
+        smtp.setProperty("mail.smtp.quitwait", "false");
+        // Asked of the operating system otherwise, which may take seconds where its name service is slow.
+        smtp.setProperty("mail.smtp.localhost", "localhost");
         return smtp;
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
     }
 
     /** Empty where it is open now; otherwise what is wrong. */

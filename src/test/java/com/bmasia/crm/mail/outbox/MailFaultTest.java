@@ -33,7 +33,6 @@ class MailFaultTest {
     private static final int MAILS = Integer.getInteger("fault.mails", 2000);
     private static final int KILLS = Integer.getInteger("fault.kills", 20);
     private static final int CONNECTIONS = 3;
-    private static final int BATCH = 10;
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private final Random random = new Random(4711);
@@ -79,7 +78,8 @@ class MailFaultTest {
         assertThat(killed).isEqualTo(KILLS);
         assertNothingLost(received);
         assertNothingTwice(received);
-        assertThat(unknown()).isLessThanOrEqualTo(KILLS * CONNECTIONS * BATCH);
+        // The server is slow, so a connection has no more than one or two mails in flight.
+        assertThat(unknown()).isLessThanOrEqualTo(KILLS * CONNECTIONS * 2);
     }
 
     private void assertNothingLost(Map<String, List<String>> received) {
@@ -185,7 +185,6 @@ class MailFaultTest {
                         "--spring.mail.port=" + smtp.port(),
                         "--users.encryption-key=c2VjcmV0IG9mIHR3byBub2RlcyBpbiBhIHRlc3QgMTIz",
                         "--mail.dispatcher.connections-per-account=" + CONNECTIONS,
-                        "--mail.dispatcher.batch=" + BATCH,
                         "--mail.dispatcher.node-lost-after=3s"));
     }
 }

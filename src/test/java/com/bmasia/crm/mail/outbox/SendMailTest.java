@@ -301,11 +301,7 @@ class SendMailTest {
         @Test
         void neverSendsMarketingTwice() {
             smtp.on(END_OF_DATA).times(1).takeAndClose();
-            MailId mail = queue("campaign");
-            jdbc.sql("update mail_message set purpose = 'MARKETING', topic = 'NEWS', priority = ? where id = ?")
-                    .param(MailPurpose.MARKETING.priority())
-                    .param(mail.value())
-                    .update();
+            MailId mail = asMarketing(queue("campaign"));
             pump.sendDue();
             assertThat(pump.state(mail)).isEqualTo(MailState.UNKNOWN);
             clock.advance(Duration.ofDays(1));
@@ -320,6 +316,21 @@ class SendMailTest {
             assertThat(pump.state(mail)).isEqualTo(MailState.DEFERRED);
             pump.waitUntilDue(mail);
             assertThat(pump.sentTo(address)).hasSize(1);
+        }
+    }
+
+    @Nested
+    class NoLongerWanted {
+
+        @Test
+        void sendsNothingToWhoUnsubscribedInTheMeantime() {
+            MailId campaign = asMarketing(queue("campaign"));
+            MailId answer = queue("answer");
+            new MailFixtures(jdbc).suppress(address, null, "UNSUBSCRIBED");
+            assertThat(pump.sentTo(address)).hasSize(1);
+            assertThat(pump.state(campaign)).isEqualTo(MailState.SUPPRESSED);
+            assertThat(pump.reason(campaign)).isEqualTo("UNSUBSCRIBED");
+            assertThat(pump.state(answer)).isEqualTo(MailState.ACCEPTED);
         }
     }
 
@@ -364,6 +375,14 @@ class SendMailTest {
                 .param(address)
                 .query(String.class)
                 .list();
+    }
+
+    private MailId asMarketing(MailId mail) {
+        jdbc.sql("update mail_message set purpose = 'MARKETING', topic = 'NEWS', priority = ? where id = ?")
+                .param(MailPurpose.MARKETING.priority())
+                .param(mail.value())
+                .update();
+        return mail;
     }
 
     private Recipient recipient() {
