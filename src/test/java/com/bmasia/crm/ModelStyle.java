@@ -128,6 +128,9 @@ class ModelStyle {
             }
         }
         all(SendTask.class).forEach(this::requireAsync);
+        all(ServiceTask.class).stream()
+                .filter(step -> step.getName() != null && step.getName().startsWith("Send "))
+                .forEach(this::requireAsync);
     }
 
     private void requireAsync(Activity step) {

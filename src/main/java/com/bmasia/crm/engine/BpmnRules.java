@@ -26,13 +26,15 @@ class BpmnRules {
     private final Map<String, Class<?>> delegates;
     private final ExpressionRules expressions;
     private final TimerRules timers;
+    private final BuildingBlockRules blocks;
     private final Findings findings;
     private int elements;
 
-    BpmnRules(Map<String, Class<?>> delegates, Findings findings) {
+    BpmnRules(Map<String, Class<?>> delegates, Map<String, BuildingBlock> blocks, Findings findings) {
         this.delegates = delegates;
         this.expressions = new ExpressionRules(delegates);
         this.timers = new TimerRules(findings);
+        this.blocks = new BuildingBlockRules(blocks, findings);
         this.findings = findings;
     }
 
@@ -153,6 +155,8 @@ class BpmnRules {
             findings.at(element, "engine.model.unknownBean", bean.get());
         } else if (!fits(element, delegates.get(bean.get()))) {
             findings.at(element, "engine.model.wrongKindOfBean", bean.get());
+        } else {
+            blocks.check(element, bean.get());
         }
     }
 

@@ -1,6 +1,9 @@
 package com.bmasia.crm.engine;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +18,13 @@ public class ModelCheck {
     static final int MAX_BYTES = 1_000_000;
 
     private final PublishedDelegates delegates;
+    private final ObjectProvider<BuildingBlock> blocks;
     private final MessageSource messages;
 
-    ModelCheck(PublishedDelegates delegates, MessageSource messages) {
+    /** Blocks are asked for when there is a model: their modules may need the engine, which is built with this check. */
+    ModelCheck(PublishedDelegates delegates, ObjectProvider<BuildingBlock> blocks, MessageSource messages) {
         this.delegates = delegates;
+        this.blocks = blocks;
         this.messages = messages;
     }
 
@@ -36,7 +42,7 @@ public class ModelCheck {
         }
         try {
             switch (kind) {
-                case PROCESS -> new BpmnRules(delegates.types(), findings).check(ModelXml.parse(content));
+                case PROCESS -> new BpmnRules(delegates.types(), blocks(), findings).check(ModelXml.parse(content));
                 case DECISION -> new DmnRules(findings).check(ModelXml.parse(content));
                 case FORM -> new FormRules(findings).check(content);
             }
@@ -44,6 +50,10 @@ public class ModelCheck {
             findings.add("engine.model.unreadable", unreadable.getMessage());
         }
         return findings.all();
+    }
+
+    private Map<String, BuildingBlock> blocks() {
+        return blocks.stream().collect(Collectors.toMap(BuildingBlock::delegate, block -> block));
     }
 
     /** @throws ModelRefused when there is any finding */

@@ -25,6 +25,8 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table("ticket")
 class Ticket {
 
+    private static final String NO_ANSWER = "No answer";
+
     @Id
     private UUID id;
 
@@ -196,6 +198,11 @@ class Ticket {
         return cancelled ? Optional.ofNullable(closeReason) : Optional.empty();
     }
 
+    /** The customer did not answer. */
+    void resolveWithoutAnswer() {
+        resolveWith(NO_ANSWER);
+    }
+
     void giveUp(String reason, TicketId mergedInto) {
         closeReason = TicketText.reason(reason);
         this.mergedInto = mergedInto == null ? null : mergedInto.value();
@@ -274,6 +281,19 @@ class Ticket {
 
     String description() {
         return description;
+    }
+
+    Optional<String> resolution() {
+        return Optional.ofNullable(resolution);
+    }
+
+    boolean isResolvedWithoutAnswer() {
+        return NO_ANSWER.equals(resolution);
+    }
+
+    /** Resolved, also if it is closed by now; neither cancelled nor merged. */
+    boolean isSolved() {
+        return status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED && closeReason == null;
     }
 
     Instant dueAt() {

@@ -28,6 +28,7 @@ public class TicketConversation {
     private final TicketFollowers follow;
     private final TicketTimeline timeline;
     private final TicketNotices notices;
+    private final TicketMails mails;
     private final TicketAccess access;
     private final CustomerDirectory customers;
     private final BusinessCalendars calendars;
@@ -39,6 +40,7 @@ public class TicketConversation {
             TicketFollowers follow,
             TicketTimeline timeline,
             TicketNotices notices,
+            TicketMails mails,
             TicketAccess access,
             CustomerDirectory customers,
             BusinessCalendars calendars,
@@ -48,6 +50,7 @@ public class TicketConversation {
         this.follow = follow;
         this.timeline = timeline;
         this.notices = notices;
+        this.mails = mails;
         this.access = access;
         this.customers = customers;
         this.calendars = calendars;
@@ -70,6 +73,9 @@ public class TicketConversation {
                 && lifecycle.possibleMoves(id).contains(TicketMove.START_WORK);
         if (begins) {
             lifecycle.move(id, TicketMove.START_WORK, by.id());
+        }
+        if (!internal) {
+            mails.said(ticket, begins ? TicketStatus.IN_PROGRESS : ticket.status(), comment, text, by.id());
         }
         follow.changed(id);
         return comment;
@@ -103,14 +109,21 @@ public class TicketConversation {
         return comment;
     }
 
-    /** Records what is said to the customer with a move: the solution, or the question that was asked. */
+    /**
+     * Records what is said to the customer with a move: the solution, or the question that was asked. The solution is sent
+     * by the process, with the survey.
+     */
     public void noteOutcome(TicketId id, TicketMove move, String text, CurrentUser by) {
         Ticket ticket = tickets.locked(id);
         if (move == TicketMove.RESOLVE) {
             ticket.resolveWith(text);
         }
-        if (move == TicketMove.RESOLVE || move == TicketMove.WAIT_FOR_CUSTOMER) {
+        if (move == TicketMove.RESOLVE) {
             say(ticket, text, false, by);
+        }
+        if (move == TicketMove.WAIT_FOR_CUSTOMER) {
+            UUID question = say(ticket, text, false, by);
+            mails.said(ticket, TicketStatus.PENDING, question, text, by.id());
         }
     }
 

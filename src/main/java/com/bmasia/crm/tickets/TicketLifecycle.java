@@ -34,6 +34,9 @@ public interface TicketLifecycle {
     /** The clock was started, stopped or changed: the next escalation is planned anew. */
     void clockChanged(TicketId ticket);
 
+    /** The running process of the ticket, for those who tell it something; empty where it has ended. */
+    Optional<String> process(TicketId ticket);
+
     /** Ends what still runs, without a trace in the ticket: it is being deleted. */
     void abandon(TicketId ticket);
 }

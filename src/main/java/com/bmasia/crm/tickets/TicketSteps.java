@@ -129,18 +129,20 @@ public class TicketSteps {
         });
     }
 
-    /** Three days without an answer: the person in charge learns that the customer should be asked again. */
+    /** Three days without an answer: the customer is asked again, and the person in charge learns of it. */
     public void remind(TicketId id) {
         change(id, ticket -> {
-            timeline.happened(id, null, TicketEventKind.REMINDED, Map.of());
-            notices.customerSilent(ticket);
+            if (ticket.status() == TicketStatus.PENDING) {
+                timeline.happened(id, null, TicketEventKind.REMINDED, Map.of());
+                notices.customerSilent(ticket);
+            }
         });
     }
 
     /** Seven days without an answer: the resolution says so. */
     public void noteMissingAnswer(TicketId id) {
         change(id, ticket -> {
-            ticket.resolveWith("No answer");
+            ticket.resolveWithoutAnswer();
             timeline.happened(id, null, TicketEventKind.NO_ANSWER, Map.of());
         });
     }

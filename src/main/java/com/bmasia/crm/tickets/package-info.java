@@ -1,4 +1,13 @@
 /** Support tickets, whose lifecycle is the process ticket-lifecycle. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"engine", "web", "web :: api", "users", "customers", "mail"})
+        allowedDependencies = {
+            "engine",
+            "web",
+            "web :: api",
+            "users",
+            "customers",
+            "mail",
+            "mail :: outbox",
+            "mail :: keys"
+        })
 package com.bmasia.crm.tickets;

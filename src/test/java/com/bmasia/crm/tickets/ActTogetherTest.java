@@ -136,6 +136,7 @@ class ActTogetherTest {
                         api(ticket, "merge", "{\"into\": \"%s\"}".formatted(other))))
                 .containsExactlyInAnyOrder(200, 409);
         assertThat(fixtures.status(ticket)).isIn("RESOLVED", "CLOSED");
+        jobs.of(ticket).runDue();
         assertThat(fixtures.hasRunningProcess(ticket))
                 .isEqualTo(fixtures.status(ticket).equals("RESOLVED"));
     }

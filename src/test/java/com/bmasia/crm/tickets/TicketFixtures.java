@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets;
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.Ids;
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.users.CurrentUser;
 import java.util.List;
@@ -54,6 +55,36 @@ public class TicketFixtures {
         return tickets.create(
                 NewTicket.of("No music in the lobby", "", category, priority, TicketSource.STAFF, company, null),
                 as.user("sales"));
+    }
+
+    /** A ticket whose contact has this address and language. */
+    public TicketId ticketFrom(String address, Language language) {
+        CompanyId company = company("Siam Garden Hotel");
+        ContactId contact = contact(company, address, language);
+        return tickets.create(
+                NewTicket.of(
+                        "No music in the lobby",
+                        "Since this morning.",
+                        TicketCategory.TECHNICAL,
+                        TicketPriority.MEDIUM,
+                        TicketSource.STAFF,
+                        company,
+                        contact),
+                as.user("sales"));
+    }
+
+    public ContactId contact(CompanyId company, String address, Language language) {
+        ContactId id = new ContactId(Ids.next());
+        jdbc.sql("""
+                        insert into contact (id, version, company_id, name, email, language, created_at, updated_at)
+                        values (:id, 0, :company, 'Khun Somchai', :address, :language, now(), now())
+                        """)
+                .param("id", id.value())
+                .param("company", company.value())
+                .param("address", address)
+                .param("language", language.name())
+                .update();
+        return id;
     }
 
     public String status(TicketId ticket) {

@@ -77,6 +77,7 @@ class TicketLifecycleProcessTest {
         assertStatus("RESOLVED");
         work.close(ticket, support);
         assertStatus("CLOSED");
+        jobs.of(ticket).runDue();
         assertThat(fixtures.hasRunningProcess(ticket)).isFalse();
     }
 
@@ -309,6 +310,7 @@ class TicketLifecycleProcessTest {
             work.cancel(ticket, "Sent by mistake", support);
             assertStatus("CLOSED");
             assertThat(column("close_reason")).isEqualTo("Sent by mistake");
+            jobs.of(ticket).runDue();
             assertThat(fixtures.hasRunningProcess(ticket)).isFalse();
         }
 

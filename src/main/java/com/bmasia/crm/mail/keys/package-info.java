@@ -1,2 +1,3 @@
 /** Keys for what is sealed and signed. */
+@org.springframework.modulith.NamedInterface("keys")
 package com.bmasia.crm.mail.keys;

@@ -22,14 +22,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.springframework.stereotype.Component;
 
 /** The ticket processes in Camunda. The business key of all of them is the ticket's id. */
@@ -40,6 +43,7 @@ class CamundaTicketLifecycle implements TicketLifecycle {
     private final TaskService tasks;
     private final HistoryService history;
     private final ManagementService management;
+    private final RepositoryService repository;
     private final TaskOutcomes outcomes;
     private final ActingUser acting;
 
@@ -48,12 +52,14 @@ class CamundaTicketLifecycle implements TicketLifecycle {
             TaskService tasks,
             HistoryService history,
             ManagementService management,
+            RepositoryService repository,
             TaskOutcomes outcomes,
             ActingUser acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.history = history;
         this.management = management;
+        this.repository = repository;
         this.outcomes = outcomes;
         this.acting = acting;
     }
@@ -94,14 +100,21 @@ class CamundaTicketLifecycle implements TicketLifecycle {
 
     @Override
     public boolean isOnItsWay(TicketId ticket) {
-        return instance(ticket)
-                .map(life -> management
-                                .createJobQuery()
-                                .processInstanceId(life.getId())
-                                .messages()
-                                .count()
-                        > 0)
-                .orElse(false);
+        return instance(ticket).stream()
+                .flatMap(life -> management.createJobQuery().processInstanceId(life.getId()).messages().list().stream())
+                .anyMatch(this::leadsOn);
+    }
+
+    /** Mails go out beside the way of the ticket: nothing comes after such a step, and nobody waits for it. */
+    private boolean leadsOn(Job job) {
+        String step = management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+        FlowNode node =
+                repository.getBpmnModelInstance(job.getProcessDefinitionId()).getModelElementById(step);
+        return !node.getOutgoing().isEmpty();
     }
 
     @Override
@@ -186,6 +199,11 @@ class CamundaTicketLifecycle implements TicketLifecycle {
         runtime.createMessageCorrelation(TicketModel.CLOCK_CHANGED)
                 .processInstanceBusinessKey(ticket.toString())
                 .correlateAll();
+    }
+
+    @Override
+    public Optional<String> process(TicketId ticket) {
+        return instance(ticket).map(ProcessInstance::getId);
     }
 
     @Override

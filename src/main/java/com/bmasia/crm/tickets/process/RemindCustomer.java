@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Step "Remind of open question". */
+/** At the end of step "Remind of open question", which sends the mail. */
 @Component
 class RemindCustomer implements JavaDelegate {
 

@@ -1,0 +1,43 @@
+package com.bmasia.crm.mail;
+
+import com.bmasia.crm.shared.Language;
+import com.bmasia.crm.users.UserId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Contributed as a bean by the module that owns the records of a process, so that its models can send templates without
+ * this module knowing the records. The business key of an instance is the id of its record.
+ */
+public interface TemplateSource {
+
+    /** The module's word for its records, such as {@code ticket}; models of other keys name it. */
+    String recordKind();
+
+    /** Keys of the processes that are about such a record anyway. */
+    Set<String> processKeys();
+
+    /** Words for people of a record that a model may name as recipient, such as {@code contact}. */
+    Set<String> recipients();
+
+    /** Words with which a model asks for another wording than the type's usual one; often none. */
+    Set<String> occasions();
+
+    /** Empty where nothing shall be sent: the record is gone, or the occasion has passed meanwhile. */
+    Optional<Letter> letter(Request request);
+
+    /**
+     * @param recipient one of {@link #recipients}; null where the model names an address itself
+     * @param occasion one of {@link #occasions}, or null
+     * @param language that the model wants; null for the recipient's own
+     */
+    record Request(String businessKey, TemplateType type, String recipient, String occasion, Language language) {}
+
+    /**
+     * @param to null where the record has nobody of that kind, or nobody with an address: nothing is sent
+     * @param values of the type's variables
+     * @param sender null for the company's own
+     */
+    record Letter(Recipient to, Map<String, String> values, UserId sender, AboutRecord about) {}
+}

@@ -1,0 +1,167 @@
+package com.bmasia.crm.tickets;
+
+import com.bmasia.crm.customers.CustomerDirectory;
+import com.bmasia.crm.customers.CustomerDirectory.CompanyRef;
+import com.bmasia.crm.customers.CustomerDirectory.ContactRef;
+import com.bmasia.crm.mail.AboutRecord;
+import com.bmasia.crm.mail.Recipient;
+import com.bmasia.crm.mail.TemplateSource;
+import com.bmasia.crm.shared.EmailAddress;
+import com.bmasia.crm.shared.Language;
+import com.bmasia.crm.tickets.survey.SurveyLinks;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * To whom mails about a ticket go, and with what: the contact of the ticket, in the contact's language. Internal notes are
+ * never read here.
+ */
+@Component
+class TicketLetters implements TemplateSource {
+
+    static final String KIND = "ticket";
+
+    private static final String CONTACT = "contact";
+    private static final String REMINDER = "reminder";
+
+    private final Tickets tickets;
+    private final CustomerDirectory customers;
+    private final SurveyLinks surveys;
+    private final JdbcClient jdbc;
+    private final MessageSource texts;
+
+    TicketLetters(
+            Tickets tickets, CustomerDirectory customers, SurveyLinks surveys, JdbcClient jdbc, MessageSource texts) {
+        this.tickets = tickets;
+        this.customers = customers;
+        this.surveys = surveys;
+        this.jdbc = jdbc;
+        this.texts = texts;
+    }
+
+    @Override
+    public String recordKind() {
+        return KIND;
+    }
+
+    @Override
+    public Set<String> processKeys() {
+        return Set.of("ticket-lifecycle", "ticket-routing", "ticket-escalation");
+    }
+
+    @Override
+    public Set<String> recipients() {
+        return Set.of(CONTACT);
+    }
+
+    @Override
+    public Set<String> occasions() {
+        return Set.of(REMINDER);
+    }
+
+    @Override
+    public Optional<Letter> letter(Request request) {
+        return tickets.findById(UUID.fromString(request.businessKey()))
+                .filter(ticket -> isStillTrue(ticket, request))
+                .map(ticket -> letter(ticket, request));
+    }
+
+    /** The step may run long after its moment: a mail about a ticket that was taken up again, or given up, only confuses. */
+    private static boolean isStillTrue(Ticket ticket, Request request) {
+        if (REMINDER.equals(request.occasion())) {
+            return ticket.status() == TicketStatus.PENDING;
+        }
+        return switch (request.type()) {
+            case TICKET_RECEIVED -> ticket.status() != TicketStatus.CLOSED;
+            case TICKET_RESOLVED, SATISFACTION_SURVEY -> ticket.isSolved();
+            default -> true;
+        };
+    }
+
+    private Letter letter(Ticket ticket, Request request) {
+        Language language = Optional.ofNullable(request.language())
+                .or(() -> contact(ticket).map(TicketLetters::languageOf))
+                .orElse(Language.EN);
+        return letter(ticket, ticket.status(), text(ticket, request, language), language);
+    }
+
+    /** What staff said to the customer; the status is the one that follows from saying it. */
+    Letter saying(Ticket ticket, TicketStatus status, String text) {
+        return letter(
+                ticket,
+                status,
+                text,
+                contact(ticket).map(TicketLetters::languageOf).orElse(Language.EN));
+    }
+
+    private Letter letter(Ticket ticket, TicketStatus status, String text, Language language) {
+        Map<String, String> values = new HashMap<>();
+        values.put(
+                "company_name",
+                customers.company(ticket.company()).map(CompanyRef::name).orElse(""));
+        values.put("ticket_number", ticket.number());
+        values.put("ticket_subject", ticket.subject());
+        values.put("ticket_status", words("tickets.mail.status." + status.code(), language));
+        values.put("ticket_text", text);
+        ticket.contact().ifPresent(contact -> values.putAll(surveys.variables(ticket.id(), contact, language)));
+        return new Letter(
+                contact(ticket).map(TicketLetters::recipient).orElse(null),
+                values,
+                ticket.assignee().orElse(null),
+                new AboutRecord(KIND, ticket.id().value()));
+    }
+
+    private String text(Ticket ticket, Request request, Language language) {
+        if (REMINDER.equals(request.occasion())) {
+            return words("tickets.mail.reminder", language, lastAnswer(ticket).orElse(ticket.subject()));
+        }
+        return switch (request.type()) {
+            case TICKET_RESOLVED, SATISFACTION_SURVEY -> resolution(ticket, language);
+            case TICKET_UPDATED -> lastAnswer(ticket).orElse(ticket.subject());
+            default -> ticket.description().isBlank() ? ticket.subject() : ticket.description();
+        };
+    }
+
+    private String resolution(Ticket ticket, Language language) {
+        return ticket.isResolvedWithoutAnswer()
+                ? words("tickets.mail.noAnswer", language)
+                : ticket.resolution().orElse(ticket.subject());
+    }
+
+    /** What staff said to the customer last. */
+    private Optional<String> lastAnswer(Ticket ticket) {
+        return jdbc.sql("""
+                        select text from ticket_comment
+                         where ticket_id = :ticket and author = 'STAFF' and not internal
+                         order by created_at desc, id desc limit 1
+                        """)
+                .param("ticket", ticket.id().value())
+                .query(String.class)
+                .optional();
+    }
+
+    private Optional<ContactRef> contact(Ticket ticket) {
+        return ticket.contact()
+                .flatMap(customers::contact)
+                .filter(contact -> contact.active() && EmailAddress.isValid(contact.email()));
+    }
+
+    private static Recipient recipient(ContactRef contact) {
+        return new Recipient(new EmailAddress(contact.email()), contact.name(), languageOf(contact));
+    }
+
+    private static Language languageOf(ContactRef contact) {
+        return Language.valueOf(contact.language());
+    }
+
+    private String words(String key, Language language, Object... arguments) {
+        return texts.getMessage(key, arguments, Locale.forLanguageTag(language.name()));
+    }
+}
