@@ -76,8 +76,7 @@ class ProcessModelTest {
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("processes")
     void usesDelegatesOfItsOwnModuleOrPublishedBuildingBlocks(Path file) throws IOException {
-        Set<String> published =
-                blocks.stream().map(BuildingBlock::delegate).collect(Collectors.toSet());
+        Set<String> published = blocks.stream().map(BuildingBlock::delegate).collect(Collectors.toSet());
         String home = "com.bmasia.crm." + moduleOf(file) + ".process";
         BEAN.matcher(Files.readString(file)).results().map(hit -> hit.group(1)).forEach(bean -> {
             assertThat(delegates.types()).as(bean).containsKey(bean);

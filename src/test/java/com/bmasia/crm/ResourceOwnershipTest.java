@@ -41,6 +41,7 @@ class ResourceOwnershipTest {
                 "processes",
                 "forms",
                 "src/main/resources/templates",
+                "src/main/resources/element-templates",
                 "src/main/resources/db/changelog",
                 "src/main/resources/messages"
             })

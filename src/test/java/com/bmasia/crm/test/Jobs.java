@@ -86,6 +86,12 @@ public class Jobs {
             return next;
         }
 
+        /** Fires one timer, and leaves what comes after it. */
+        public OfRecord fireTimerAlone(String activityId) {
+            management.executeJob(timer(activityId).jobId());
+            return this;
+        }
+
         /** Moves the clock step by step, so that every timer before that moment fires at its own time. */
         public OfRecord runUntil(Instant moment) {
             runDue();

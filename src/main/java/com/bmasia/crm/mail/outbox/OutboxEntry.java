@@ -41,7 +41,8 @@ record OutboxEntry(
                 messageId,
                 mail.type().purpose(),
                 mail.type().topic().orElse(null),
-                mail.template(),
+                // Known once it is made: the one that was asked for may be gone.
+                null,
                 0,
                 sender,
                 mail.causedBy(),

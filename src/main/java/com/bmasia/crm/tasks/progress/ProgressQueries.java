@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -178,10 +179,15 @@ public class ProgressQueries {
                 .toList();
     }
 
+    /** That of the process for what belongs to no step of it. */
     static String name(BpmnModelInstance model, String element) {
-        return element != null
-                        && model.getModelElementById(element) instanceof FlowElement named
-                        && named.getName() != null
+        if (element == null) {
+            return model.getModelElementsByType(Process.class).stream()
+                    .map(Process::getName)
+                    .findFirst()
+                    .orElse("");
+        }
+        return model.getModelElementById(element) instanceof FlowElement named && named.getName() != null
                 ? named.getName()
                 : String.valueOf(element);
     }

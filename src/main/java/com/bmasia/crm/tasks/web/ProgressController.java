@@ -80,6 +80,7 @@ class ProgressController {
                         .map(timer -> new Mark(timer.element(), times.dateTime(timer.due())))
                         .toList(),
                 now.incidents().stream()
+                        .filter(incident -> incident.element() != null)
                         .map(incident -> new Mark(incident.element(), incident.message()))
                         .toList());
     }

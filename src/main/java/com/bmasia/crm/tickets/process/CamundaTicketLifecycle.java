@@ -32,7 +32,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
 
 /** The ticket processes in Camunda. The business key of all of them is the ticket's id. */
@@ -112,9 +112,12 @@ class CamundaTicketLifecycle implements TicketLifecycle {
                 .jobDefinitionId(job.getJobDefinitionId())
                 .singleResult()
                 .getActivityId();
-        FlowNode node =
-                repository.getBpmnModelInstance(job.getProcessDefinitionId()).getModelElementById(step);
-        return !node.getOutgoing().isEmpty();
+        // From the flows: a node's own list of them is optional.
+        return repository
+                .getBpmnModelInstance(job.getProcessDefinitionId())
+                .getModelElementsByType(SequenceFlow.class)
+                .stream()
+                .anyMatch(flow -> flow.getSource().getId().equals(step));
     }
 
     @Override
