@@ -1,9 +1,13 @@
 package com.bmasia.crm.mail.outbox;
 
 import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.live.MailNews;
 import com.bmasia.crm.shared.Sql;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +19,13 @@ public class Failures {
 
     private final JdbcClient jdbc;
     private final WaitingProcesses processes;
+    private final MailNews news;
     private final Clock clock;
 
-    Failures(JdbcClient jdbc, WaitingProcesses processes, Clock clock) {
+    Failures(JdbcClient jdbc, WaitingProcesses processes, MailNews news, Clock clock) {
         this.jdbc = jdbc;
         this.processes = processes;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -38,11 +44,21 @@ public class Failures {
 
     /** For a mail whose row says already that it ended without having arrived. */
     public void tell(MailId id, String reason) {
+        news.failuresChanged();
         processOf(id).ifPresent(process -> processes.mailFailed(process, id, reason));
     }
 
-    void solved(MailId id) {
-        processOf(id).ifPresent(process -> processes.mailSolved(process, id));
+    /** Somebody has seen to these. */
+    void solved(Collection<MailId> ids) {
+        news.failuresChanged();
+        jdbc.sql("""
+                        select id, process_instance from mail_message
+                         where id = any (:ids) and process_instance is not null
+                        """)
+                .param("ids", ids.stream().map(MailId::value).toArray(UUID[]::new))
+                .query((row, n) -> Map.entry(new MailId(Sql.uuid(row, "id")), row.getString("process_instance")))
+                .list()
+                .forEach(waiting -> processes.mailSolved(waiting.getValue(), waiting.getKey()));
     }
 
     private Optional<String> processOf(MailId id) {

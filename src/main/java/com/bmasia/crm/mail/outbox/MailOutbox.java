@@ -6,10 +6,14 @@ import com.bmasia.crm.mail.PlainMail;
 import com.bmasia.crm.mail.TemplateMail;
 import com.bmasia.crm.mail.accounts.Sender;
 import com.bmasia.crm.mail.accounts.Senders;
+import com.bmasia.crm.mail.live.MailNews;
 import com.bmasia.crm.mail.templates.CannotRender;
 import com.bmasia.crm.mail.templates.Rendered;
 import com.bmasia.crm.shared.Ids;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +31,7 @@ public class MailOutbox {
     private final MimeComposer mime;
     private final Failures failures;
     private final WakeDispatcher wake;
+    private final MailNews news;
 
     MailOutbox(
             OutboxRows rows,
@@ -34,13 +39,15 @@ public class MailOutbox {
             TemplateLetters letters,
             MimeComposer mime,
             Failures failures,
-            WakeDispatcher wake) {
+            WakeDispatcher wake,
+            MailNews news) {
         this.rows = rows;
         this.senders = senders;
         this.letters = letters;
         this.mime = mime;
         this.failures = failures;
         this.wake = wake;
+        this.news = news;
     }
 
     /** Gives the mail of this reason: the one made now, or the one made before. */
@@ -74,6 +81,7 @@ public class MailOutbox {
             return rows.ofReason(entry.reason()).orElseThrow();
         }
         rows.insertContent(entry, content);
+        news.changed();
         wake.afterCommit();
         return entry.id();
     }
@@ -96,9 +104,22 @@ public class MailOutbox {
         if (unrendered.isPresent() && !renderAgain(id, unrendered.get())) {
             return false;
         }
-        boolean queued = rows.requeue(id);
-        if (queued) {
-            failures.solved(id);
+        return !requeue(List.of(id)).isEmpty();
+    }
+
+    /** The same for many at once; gives how many wait now. */
+    public int retryAll(Collection<MailId> ids) {
+        Set<MailId> unrendered = rows.unrenderedOf(ids);
+        long made = unrendered.stream().filter(this::retry).count();
+        return (int) made
+                + requeue(ids.stream().filter(id -> !unrendered.contains(id)).toList())
+                        .size();
+    }
+
+    private List<MailId> requeue(List<MailId> ids) {
+        List<MailId> queued = rows.requeue(ids);
+        if (!queued.isEmpty()) {
+            failures.solved(queued);
             wake.afterCommit();
         }
         return queued;
@@ -117,13 +138,18 @@ public class MailOutbox {
         }
     }
 
-    /** Only a mail that waits can be cancelled; gives whether it could. */
+    /** Only a mail that waits, or failed and is given up, can be cancelled; gives whether it could. */
     public boolean cancel(MailId id, String why) {
-        boolean cancelled = rows.cancel(id, why);
-        if (cancelled) {
-            failures.solved(id);
+        return cancelAll(List.of(id), why) == 1;
+    }
+
+    /** The same for many at once; gives how many there were to cancel. */
+    public int cancelAll(Collection<MailId> ids, String why) {
+        List<MailId> cancelled = rows.cancel(ids, why);
+        if (!cancelled.isEmpty()) {
+            failures.solved(cancelled);
         }
-        return cancelled;
+        return cancelled.size();
     }
 
     /** What of {@link MailPurpose#MARKETING} needs a link to end it. */

@@ -6,8 +6,12 @@ import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.UserId;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -126,31 +130,50 @@ class OutboxRows {
         insertContent(entry, mime);
     }
 
-    /** A mail at its end waits again, if there is something to send. */
-    boolean requeue(MailId id) {
+    /** Which of these could not be made. */
+    Set<MailId> unrenderedOf(Collection<MailId> ids) {
+        return jdbc
+                .sql("select mail_id from mail_unrendered where mail_id = any (:ids)")
+                .param("ids", values(ids))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(MailId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** Mails at their end wait again, where there is something to send; gives those that do. */
+    List<MailId> requeue(Collection<MailId> ids) {
         return jdbc.sql("""
                         update mail_message
                            set state = 'QUEUED', state_reason = null, due_at = :now, tried_at = null, attempts = 0,
                                finished_at = null, claim = null, node = null, bounce = null, bounced_at = null
-                         where id = :id and state in ('FAILED', 'CANCELLED', 'UNKNOWN', 'SUPPRESSED', 'DEFERRED')
+                         where id = any (:ids) and state in ('FAILED', 'CANCELLED', 'UNKNOWN', 'SUPPRESSED', 'DEFERRED')
                            and exists (select from mail_content c where c.mail_id = mail_message.id)
+                        returning id
                         """)
-                        .param("now", Sql.at(clock.instant()))
-                        .param("id", id.value())
-                        .update()
-                == 1;
+                .param("now", Sql.at(clock.instant()))
+                .param("ids", values(ids))
+                .query((row, n) -> new MailId(Sql.uuid(row, "id")))
+                .list();
     }
 
-    boolean cancel(MailId id, String why) {
+    /** What waits, and what failed and shall not be tried again; gives those that were cancelled now. */
+    List<MailId> cancel(Collection<MailId> ids, String why) {
         return jdbc.sql("""
                         update mail_message set state = 'CANCELLED', state_reason = :why, finished_at = :now
-                         where id = :id and state in ('QUEUED', 'DEFERRED')
+                         where id = any (:ids) and state in ('QUEUED', 'DEFERRED', 'FAILED', 'UNKNOWN')
+                        returning id
                         """)
-                        .param("why", why)
-                        .param("now", Sql.at(clock.instant()))
-                        .param("id", id.value())
-                        .update()
-                == 1;
+                .param("why", why)
+                .param("now", Sql.at(clock.instant()))
+                .param("ids", values(ids))
+                .query((row, n) -> new MailId(Sql.uuid(row, "id")))
+                .list();
+    }
+
+    private static UUID[] values(Collection<MailId> ids) {
+        return ids.stream().map(MailId::value).toArray(UUID[]::new);
     }
 
     private static UUID value(UserId user) {

@@ -2,6 +2,7 @@ package com.bmasia.crm.mail.outbox;
 
 import com.bmasia.crm.mail.accounts.Senders;
 import com.bmasia.crm.mail.accounts.SmtpServer;
+import com.bmasia.crm.mail.live.MailNews;
 import com.bmasia.crm.mail.outbox.Results.Result;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,8 @@ class SendingWorker {
     private final SmtpConnections connections;
     private final Nodes nodes;
     private final TransactionTemplate transaction;
+    private final OutboxMeters meters;
+    private final MailNews news;
     private final Clock clock;
 
     SendingWorker(
@@ -42,6 +45,8 @@ class SendingWorker {
             SmtpConnections connections,
             Nodes nodes,
             TransactionTemplate transaction,
+            OutboxMeters meters,
+            MailNews news,
             Clock clock) {
         this.claims = claims;
         this.results = results;
@@ -49,6 +54,8 @@ class SendingWorker {
         this.connections = connections;
         this.nodes = nodes;
         this.transaction = transaction;
+        this.meters = meters;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -85,10 +92,15 @@ class SendingWorker {
     private List<ClaimedMail> recordAndTake(List<Result> done, UUID account, int batch, Pause pause) {
         while (true) {
             try {
-                return transaction.execute(status -> {
+                List<ClaimedMail> taken = transaction.execute(status -> {
                     results.record(nodes.own(), done);
                     return pause.isEnding() ? List.of() : claims.take(account, nodes.own(), batch);
                 });
+                meters.count(done);
+                if (!done.isEmpty() || !taken.isEmpty()) {
+                    news.changed();
+                }
+                return taken;
             } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
                 log.warn(
                         "Results of {} mails not written yet: {}",

@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.tracking;
 
 import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.live.MailNews;
 import com.bmasia.crm.mail.tracking.HumanRules.Verdict;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Sql;
@@ -22,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailEvents {
 
     private final JdbcClient jdbc;
+    private final MailNews news;
     private final Clock clock;
 
-    MailEvents(JdbcClient jdbc, Clock clock) {
+    MailEvents(JdbcClient jdbc, MailNews news, Clock clock) {
         this.jdbc = jdbc;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -108,6 +111,7 @@ public class MailEvents {
     }
 
     private void insert(MailId mail, String kind, Instant at, Verdict verdict, UUID link, Visit visit) {
+        news.changed();
         jdbc.sql("""
                         insert into mail_event (id, mail_id, kind, at, human, rule, link_id, user_agent, network)
                         values (:id, :mail, :kind, :at, :human, :rule, :link, :agent, :network)

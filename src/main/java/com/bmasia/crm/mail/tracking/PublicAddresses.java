@@ -1,5 +1,7 @@
 package com.bmasia.crm.mail.tracking;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -28,5 +30,20 @@ public class PublicAddresses {
     /** Whether an address leads to ourselves. */
     boolean isOwn(String url) {
         return url.equals(base) || url.startsWith(base + "/");
+    }
+
+    /** Whether it is one of those that recipients reach. */
+    boolean isPublic(String url) {
+        return url.startsWith(base + "/m/");
+    }
+
+    /** The token of a tracked link. */
+    Optional<String> clicked(String url) {
+        String begin = click("");
+        return url.startsWith(begin) ? Optional.of(url.substring(begin.length())) : Optional.empty();
+    }
+
+    String withoutTokens(String text) {
+        return text.replaceAll("(" + Pattern.quote(base) + "/m/\\w/)[\\w-]+", "$1…");
     }
 }

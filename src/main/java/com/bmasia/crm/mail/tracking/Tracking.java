@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.tracking;
 import com.bmasia.crm.mail.MailId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -46,5 +47,28 @@ public class Tracking {
                 .attr("height", "1")
                 .attr("alt", "");
         return document.outerHtml();
+    }
+
+    /** The mail before {@link #instrument}, to be looked at by us: nothing of it tells that, or acts for its recipient. */
+    public String withoutTracking(String html) {
+        Document document = Jsoup.parse(html);
+        document.outputSettings().prettyPrint(false);
+        document.select("img[src]").stream()
+                .filter(image -> addresses.isPublic(image.attr("src")))
+                .forEach(Element::remove);
+        for (Element link : document.select("a[href], area[href]")) {
+            String href = link.attr("href");
+            link.attr("href", addresses.clicked(href).flatMap(this::target).orElse(withoutTokens(href)));
+        }
+        return document.outerHtml();
+    }
+
+    private Optional<String> target(String token) {
+        return tokens.read(MailTokens.Purpose.CLICK, token).flatMap(signed -> links.target(signed.link()));
+    }
+
+    /** The same text, with what stands in it to be known by or to unsubscribe cut short. */
+    public String withoutTokens(String text) {
+        return addresses.withoutTokens(text);
     }
 }

@@ -1,0 +1,2 @@
+/** Mail as integrations know it. */
+package com.bmasia.crm.mail.api;

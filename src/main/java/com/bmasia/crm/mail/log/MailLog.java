@@ -1,0 +1,131 @@
+package com.bmasia.crm.mail.log;
+
+import com.bmasia.crm.mail.AboutRecord;
+import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.MailRecords;
+import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.users.CurrentUser;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Mails by filter, newest first, page by page. No page costs more than the ones before it. */
+@Component
+public class MailLog {
+
+    /**
+     * Mails of each wanted status come from an index of their own, in their order; of several statuses each gives as many as
+     * a page needs. Names are looked up only for the rows of the page.
+     */
+    private static final String OF_STATUS = """
+            (select m.id, m.state, m.state_reason, m.subject, m.from_name, m.from_address, m.to_name, m.to_address,
+                    m.template_id, m.record_kind, m.record_id, m.due_at, m.created_at, m.bounced_at, m.opened_at, m.clicked_at
+               from %s
+              where %s and %s
+              order by m.created_at desc, m.id desc
+              limit :limit)
+            """;
+
+    private static final String PAGE = """
+            select p.*, t.name as template_name, t.type as template_type
+              from (select * from (%s) u order by u.created_at desc, u.id desc limit :limit) p
+              left join mail_template t on t.id = p.template_id
+             order by p.created_at desc, p.id desc
+            """;
+
+    private final JdbcClient jdbc;
+    private final MailAccess access;
+    private final RecordLinks links;
+    private final ZoneId zone;
+
+    MailLog(JdbcClient jdbc, MailAccess access, RecordLinks links, ZoneId zone) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.links = links;
+        this.zone = zone;
+    }
+
+    public PageOf<MailRow> page(MailFilter filter, CurrentUser reader, String after, int size) {
+        MailConditions where = MailConditions.of(filter, access.of(reader), zone);
+        Position.read(after)
+                .ifPresent(last -> where.and("(m.created_at, m.id) < (:afterAt, :afterId)")
+                        .with("afterAt", Sql.at(last.at()))
+                        .with("afterId", last.id()));
+        String statuses = filter.statuses().isEmpty()
+                ? OF_STATUS.formatted(where.tables(), where.sql(), "true")
+                : filter.statuses().stream()
+                        .map(status -> OF_STATUS.formatted(where.tables(), where.sql(), status.condition()))
+                        .collect(Collectors.joining(" union all "));
+        List<MailRow> rows = where.bind(jdbc.sql(PAGE.formatted(statuses)))
+                .param("limit", size + 1)
+                .query((row, n) -> mail(row))
+                .list();
+        PageOf<MailRow> page = PageOf.of(rows, size, MailLog::cursor);
+        return new PageOf<>(withLinks(page.items()), page.next());
+    }
+
+    private List<MailRow> withLinks(List<MailRow> rows) {
+        Map<AboutRecord, MailRecords.Link> found =
+                links.find(rows.stream().map(MailRow::about).toList());
+        return rows.stream()
+                .map(row -> row.about() == null ? row : row.with(found.get(row.about())))
+                .toList();
+    }
+
+    private static MailRow mail(ResultSet row) throws SQLException {
+        String type = row.getString("template_type");
+        return new MailRow(
+                new MailId(Sql.uuid(row, "id")),
+                MailStatus.of(row),
+                row.getString("subject"),
+                row.getString("from_name"),
+                row.getString("from_address"),
+                row.getString("to_name"),
+                row.getString("to_address"),
+                type == null ? null : TemplateType.valueOf(type),
+                row.getString("template_name"),
+                row.getString("state_reason"),
+                about(row),
+                null,
+                Sql.instant(row, "due_at"),
+                Sql.instant(row, "created_at"));
+    }
+
+    static AboutRecord about(ResultSet row) throws SQLException {
+        UUID record = Sql.uuid(row, "record_id");
+        return record == null ? null : new AboutRecord(row.getString("record_kind"), record);
+    }
+
+    private static String cursor(MailRow last) {
+        return last.createdAt() + "_" + last.id();
+    }
+
+    /** Where a page ends: time and id of its last mail. */
+    private record Position(Instant at, UUID id) {
+
+        /** Empty for none and for one that was not made here: the list then begins at its beginning. */
+        private static Optional<Position> read(String cursor) {
+            if (cursor == null || cursor.isBlank()) {
+                return Optional.empty();
+            }
+            try {
+                int gap = cursor.indexOf('_');
+                Instant at = Instant.parse(cursor.substring(0, gap));
+                return Optional.of(new Position(Sql.storable(null, at), UUID.fromString(cursor.substring(gap + 1))));
+            } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

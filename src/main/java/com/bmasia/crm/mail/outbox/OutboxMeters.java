@@ -1,0 +1,51 @@
+package com.bmasia.crm.mail.outbox;
+
+import com.bmasia.crm.mail.outbox.Results.Result;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Figures of the outbox for monitoring: what this node did is counted, how much waits is read when it is asked for. */
+@Component
+class OutboxMeters {
+
+    private final Counter sent;
+    private final Counter deferred;
+    private final Counter failed;
+    private final Counter unknown;
+
+    OutboxMeters(MeterRegistry registry, OutboxLoad load) {
+        sent = counter(registry, "mail.sent", "Mails that a mail server took from this node");
+        deferred = counter(registry, "mail.deferred", "Tries of this node that have to be repeated");
+        failed = counter(registry, "mail.failed", "Mails that a mail server refused this node for good");
+        unknown = counter(registry, "mail.unknown", "Mails handed over by this node without an answer");
+        Gauge.builder("mail.lag", load, source -> source.lag().toMillis() / 1000.0)
+                .baseUnit("seconds")
+                .description("How long the oldest mail that could go out has been due")
+                .register(registry);
+        Gauge.builder("mail.waiting", load, source -> source.counts().waiting())
+                .description("Mails that wait, counted up to " + OutboxLoad.MAX_COUNTED)
+                .register(registry);
+        Gauge.builder("mail.failures", load, source -> source.counts().failures())
+                .description(
+                        "Failed and unknown mails that nobody has seen to, counted up to " + OutboxLoad.MAX_COUNTED)
+                .register(registry);
+    }
+
+    void count(List<Result> results) {
+        for (Result result : results) {
+            switch (result.outcome().kind()) {
+                case ACCEPTED -> sent.increment();
+                case FAILED -> failed.increment();
+                case UNKNOWN -> unknown.increment();
+                default -> deferred.increment();
+            }
+        }
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+}
