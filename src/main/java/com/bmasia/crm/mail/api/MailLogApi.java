@@ -61,10 +61,11 @@ class MailLogApi {
         Map<String, Object> values = new HashMap<>(readable.parameters());
         List<String> conditions = new ArrayList<>(List.of("(" + readable.sql() + ")"));
         statuses(request).forEach(conditions::add);
-        Stream.of("to", "subject").forEach(part -> request.text(part + "__contains").ifPresent(typed -> {
-            conditions.add(MailText.within(part, typed));
-            values.put(part, Sql.contains(typed.replace("\0", "")));
-        }));
+        Stream.of("to", "subject")
+                .forEach(part -> request.text(part + "__contains").ifPresent(typed -> {
+                    conditions.add(MailText.within(part, typed));
+                    values.put(part, Sql.contains(typed.replace("\0", "")));
+                }));
         ApiPage<MailLogJson> page = lists.read(listOf(String.join(" and ", conditions)), request, values);
         return page.withResults(reader.complete(page.results()));
     }

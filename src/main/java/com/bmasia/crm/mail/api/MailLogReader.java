@@ -41,7 +41,8 @@ class MailLogReader {
     }
 
     List<MailLogJson> complete(List<MailLogJson> mails) {
-        Map<UUID, List<AttemptJson>> attempts = jdbc.sql("""
+        Map<UUID, List<AttemptJson>> attempts = jdbc
+                .sql("""
                         select mail_id, started_at, ended_at, outcome, code, answer from mail_attempt
                          where mail_id = any (:mails) order by started_at, id
                         """)
@@ -56,8 +57,7 @@ class MailLogReader {
                                 row.getString("answer"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Tried::mail, Collectors.mapping(Tried::attempt, Collectors.toList())));
+                .collect(Collectors.groupingBy(Tried::mail, Collectors.mapping(Tried::attempt, Collectors.toList())));
         return mails.stream()
                 .map(mail -> mail.with(attempts.getOrDefault(mail.id(), List.of())))
                 .toList();

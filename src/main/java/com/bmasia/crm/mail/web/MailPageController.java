@@ -39,7 +39,7 @@ class MailPageController {
     @GetMapping
     String page(@PathVariable MailId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         part(id, user, model);
-        contents.read(id, user).ifPresent(content -> model.addAttribute("content", content));
+        contents.read(id, user).ifPresent(content -> model.addAttribute("letter", content));
         return "mail/log/mail";
     }
 
@@ -78,7 +78,7 @@ class MailPageController {
         MailDetails mail = mails.get(id, user);
         page.addObject("mail", mail).addObject("refused", refused);
         page.addObject("mayRetry", mail.mayRetry(user)).addObject("mayCancel", mail.mayCancel(user));
-        contents.read(id, user).ifPresent(content -> page.addObject("content", content));
+        contents.read(id, user).ifPresent(content -> page.addObject("letter", content));
         return page;
     }
 

@@ -18,12 +18,11 @@ class MailWords {
 
     /** Such as "Account of role Sales". */
     public String account(AccountName account) {
-        String whose =
-                switch (account.kind()) {
-                    case OWN -> account.person();
-                    case ROLE -> text("users.role." + account.role());
-                    case SYSTEM -> "";
-                };
+        String whose = switch (account.kind()) {
+            case OWN -> account.person();
+            case ROLE -> text("users.role." + account.role());
+            case SYSTEM -> "";
+        };
         return text("mail.log.account." + account.kind().name().toLowerCase(Locale.ROOT), whose);
     }
 
