@@ -54,8 +54,10 @@ class ReadMailLogTest {
 
     private final String address = MailFixtures.address();
 
+    /** What waits without content would stop the dispatcher of other tests. */
     @AfterEach
-    void signOut() {
+    void takeBack() {
+        jdbc.sql("delete from mail_message where to_address = ?").param(address).update();
         TestSecurityContextHolder.clearContext();
     }
 
