@@ -6,6 +6,7 @@ import com.bmasia.crm.test.BrowserTest;
 import com.bmasia.crm.test.Pages;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -15,6 +16,9 @@ class CustomersBrowserTest {
 
     @Autowired
     CompanyService companies;
+
+    @Autowired
+    ContactService contacts;
 
     @Test
     void entersACompanyAndAContact(Pages pages) {
@@ -101,6 +105,28 @@ class CustomersBrowserTest {
         page.waitForResponse("**/similar*", () -> page.fill("#name", "Pressed twice and hinted at"));
         page.click("text=Save");
         org.assertj.core.api.Assertions.assertThat(page.evaluate("window.sent")).isEqualTo(1);
+    }
+
+    @Test
+    void unsubscribesAContactOnThePersonsWord(Pages pages) {
+        CompanyId company = companies.create(Examples.company(Examples.unique("Quiet Resort")), null);
+        String email = "grace-" + UUID.randomUUID() + "@resort.example";
+        ContactId contact = contacts.create(company, Examples.contact("Grace Lam", email), null);
+        Page page = pages.login("sales");
+        page.navigate("/customers/contacts/" + contact);
+        assertThat(page.locator("#consent")).containsText("gets it");
+        pages.screenshot(page, "contact-consent");
+        pages.checkAccessibility(page);
+        page.getByLabel("Unsubscribe from").selectOption("NEWS");
+        page.getByLabel("Note").fill("Said so on the phone");
+        page.locator("#consent button").click();
+        page.locator("#confirm [data-confirm-button]").click();
+        assertThat(page.locator("#consent")).containsText("does not want it");
+        assertThat(page.locator("#consent")).containsText("Unsubscribed");
+        assertThat(page.locator("#toasts")).containsText("Unsubscribed");
+        page.getByText("Entry in the list").click();
+        assertThat(page.locator("h1")).hasText(email);
+        assertThat(page.locator("#content")).containsText("Said so on the phone");
     }
 
     @Test

@@ -20,6 +20,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +143,26 @@ class FollowLinkTest {
         clock.advance(Duration.ofMinutes(1));
         visit(get(second));
         assertThat(shown().clicked()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void seesClicksThatComeAtTheSameMoment() throws Exception {
+        ExecutorService scanner = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Integer>> clicks = IntStream.range(0, 12)
+                    .<Callable<Integer>>mapToObj(i -> () -> visit(get(i % 2 == 0 ? link : second))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .toList();
+            for (Future<Integer> answer : scanner.invokeAll(clicks)) {
+                assertThat(answer.get()).isEqualTo(302);
+            }
+        } finally {
+            scanner.shutdown();
+        }
+        assertThat(events()).hasSize(12).extracting(Event::rule).containsOnly("burst");
+        assertThat(shown()).isEqualTo(new Shown(null, null));
     }
 
     @Test

@@ -9,6 +9,11 @@ import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.ModuleTest;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,6 +120,37 @@ class InstrumentMailTest {
             transaction.setRollbackOnly();
         });
         assertThat(targetOf(linksOf("<a href='%s'>x</a>", page).get(0))).isEqualTo(page);
+    }
+
+    @Test
+    void letsTwoCampaignsStoreTheSameTargetsInAnyOrder() throws Exception {
+        CyclicBarrier bothHaveStoredOne = new CyclicBarrier(2);
+        ExecutorService campaigns = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> one = campaigns.submit(() -> store(bothHaveStoredOne, page + "/a", page + "/b"));
+            Future<?> other = campaigns.submit(() -> store(bothHaveStoredOne, page + "/b", page + "/a"));
+            one.get(20, TimeUnit.SECONDS);
+            other.get(20, TimeUnit.SECONDS);
+        } finally {
+            campaigns.shutdownNow();
+        }
+        assertThat(jdbc.sql("select count(*) from mail_link where url like ?")
+                        .param(page + "/%")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private void store(CyclicBarrier met, String first, String second) {
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            linksOf("<a href='%s'>x</a>", first);
+            try {
+                met.await(10, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            linksOf("<a href='%s'>x</a>", second);
+        });
     }
 
     private List<String> linksOf(String html, Object... values) {
