@@ -7,9 +7,10 @@ if (area && window.Quill) {
   const quill = new Quill(box, {
     theme: "snow",
     formats: ["bold", "italic", "underline", "link", "color", "image"],
-    modules: { toolbar: [["bold", "italic", "underline"], [{ color: [] }], ["link"], ["clean"]] },
+    modules: { toolbar: [["bold", "italic", "underline", "link", "clean"]] },
   });
-  quill.clipboard.dangerouslyPasteHTML(area.value); // sanitised by the server before it came here
+  // Silently: the page has not been changed by this, and the cursor stays where it is.
+  quill.setContents(quill.clipboard.convert({ html: area.value }), "silent");
   quill.root.setAttribute("role", "textbox");
   quill.root.setAttribute("aria-multiline", "true");
   quill.root.setAttribute("aria-label", area.labels[0].textContent);

@@ -6,6 +6,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.mail.accounts.SenderAccountService;
+import com.bmasia.crm.mail.accounts.SenderDetails;
+import com.bmasia.crm.mail.accounts.Senders;
+import com.bmasia.crm.mail.accounts.Signatures;
+import com.bmasia.crm.mail.accounts.SmtpSecurity;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.tickets.NewFile;
@@ -73,6 +78,15 @@ class ShowScriptsAsTextTest {
     TeamService teams;
 
     @Autowired
+    SenderAccountService mailAccounts;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    Senders senders;
+
+    @Autowired
     TaskService tasks;
 
     @Autowired
@@ -118,6 +132,13 @@ class ShowScriptsAsTextTest {
         attachments.comment(ticket, ATTACK, false, List.of(file), attacker);
         views.save("<script>alert(1)</script>", "q=x", true, attacker);
         notifications.send(List.of(attacker.id()), "/tickets/" + ticket, "tasks.notification.assigned", ATTACK, ATTACK);
+        mailAccounts.saveOwn(
+                0,
+                new SenderDetails("mail.example", 25, SmtpSecurity.NONE, ATTACK, ATTACK, null, null, null),
+                "secret",
+                attacker);
+        signatures.save("<p>alert(1)</p>" + ATTACK, attacker);
+        mailAccounts.markPasswordNeeded(senders.resolve(person).account(), ATTACK);
         String task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(ticket.toString())
                 .singleResult()
@@ -145,6 +166,9 @@ class ShowScriptsAsTextTest {
                 "/users",
                 "/users/" + person,
                 "/users/me",
+                "/mail/account",
+                "/mail/accounts",
+                "/mail/accounts/" + senders.resolve(person).account(),
                 "/users/teams",
                 "/users/teams/" + team,
                 "/users/audit",

@@ -140,6 +140,9 @@ class EveryPageBrowserTest {
                 "/users/new",
                 "/users/me",
                 "/users/me/keys",
+                "/mail/account",
+                "/mail/accounts/new?role=SALES",
+                "/mail/accounts/01900000-0000-7000-8000-00000000a001",
                 "/users/notifications");
         return Stream.of(menu.stream().map(NavigationEntry::url), forms, records.stream())
                 .flatMap(urls -> urls);

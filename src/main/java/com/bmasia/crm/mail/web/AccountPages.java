@@ -51,6 +51,7 @@ class AccountPages {
         model.addAttribute("account", account);
         model.addAttribute("securities", SmtpSecurity.choices());
         model.addAttribute("caught", senders.areCaught());
+        model.addAttribute("settings", senders.settings().map(Object::toString).orElse(null));
         model.addAttribute("now", clock.instant());
         model.addAttribute("person", user);
         model.addAttribute("testTo", people.get(user.id()).email());
@@ -58,11 +59,6 @@ class AccountPages {
 
     void describeRoute(CurrentUser user, Model model) {
         model.addAttribute("route", route.of(user));
-    }
-
-    /** The mail server of the settings as {@code host:port}; null where there is none. */
-    String settingsServer() {
-        return senders.settings().map(Object::toString).orElse(null);
     }
 
     /** The way back to the page, which then shows the result; empty where there have been too many tests. */

@@ -51,7 +51,6 @@ class AccountsController {
                 "company", all.stream().filter(a -> a.kind() != AccountKind.OWN).toList());
         model.addAttribute(
                 "people", all.stream().filter(a -> a.kind() == AccountKind.OWN).toList());
-        model.addAttribute("settings", pages.settingsServer());
         model.addAttribute("freeRoles", rolesWithout(all));
         return "mail/accounts/list";
     }
@@ -149,7 +148,6 @@ class AccountsController {
             model.addAttribute("form", AccountForm.of(account));
         }
         model.addAttribute("role", account.role());
-        model.addAttribute("settings", pages.settingsServer());
         pages.describe(account, user, model);
         return "mail/accounts/account";
     }
