@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.outbox;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.MailPurpose;
 import com.bmasia.crm.mail.consent.SuppressionRule;
+import com.bmasia.crm.mail.keys.KeyLost;
 import com.bmasia.crm.mail.keys.MailKeys;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Sql;
@@ -14,10 +15,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Claims {
+
+    private static final int MOST_TURNS = 500;
 
     private static final String TAKE = """
             update mail_message m
@@ -53,14 +58,23 @@ class Claims {
     private final Quotas quotas;
     private final Failures failures;
     private final MailKeys keys;
+    private final MessageSource texts;
     private final Clock clock;
     private final ZoneId zone;
 
-    Claims(JdbcClient jdbc, Quotas quotas, Failures failures, MailKeys keys, Clock clock, ZoneId zone) {
+    Claims(
+            JdbcClient jdbc,
+            Quotas quotas,
+            Failures failures,
+            MailKeys keys,
+            MessageSource texts,
+            Clock clock,
+            ZoneId zone) {
         this.jdbc = jdbc;
         this.quotas = quotas;
         this.failures = failures;
         this.keys = keys;
+        this.texts = texts;
         this.clock = clock;
         this.zone = zone;
     }
@@ -95,22 +109,37 @@ class Claims {
         return taken;
     }
 
+    /** Goes on past those that are not to be sent, or thousands of them would hold up the rest. */
     private List<ClaimedMail> take(UUID account, UUID node, MailPurpose purpose, int limit) {
-        UUID claim = Ids.next();
-        Instant now = clock.instant();
-        List<Taken> rows = jdbc.sql(TAKE)
-                .param("account", account)
-                .param("node", node, Types.OTHER)
-                .param("claim", claim, Types.OTHER)
-                .param("priority", purpose.priority())
-                .param("limit", limit)
-                .param("now", Sql.at(now))
-                .query((row, n) -> Taken.of(row))
-                .list();
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            UUID claim = Ids.next();
+            Instant now = clock.instant();
+            List<Taken> rows = jdbc.sql(TAKE)
+                    .param("account", account)
+                    .param("node", node, Types.OTHER)
+                    .param("claim", claim, Types.OTHER)
+                    .param("priority", purpose.priority())
+                    .param("limit", limit)
+                    .param("now", Sql.at(now))
+                    .query((row, n) -> Taken.of(row))
+                    .list();
+            List<ClaimedMail> sendable = sendable(account, claim, now, rows);
+            if (rows.isEmpty() || !sendable.isEmpty()) {
+                return sendable;
+            }
+        }
+        return List.of();
+    }
+
+    private List<ClaimedMail> sendable(UUID account, UUID claim, Instant now, List<Taken> rows) {
         rows.stream().filter(Taken::isSuppressed).forEach(row -> failures.tell(row.id(), row.reason()));
-        Map<MailId, byte[]> contents = contents(rows.stream().map(Taken::id).toList());
-        return rows.stream()
-                .filter(row -> !row.isSuppressed())
+        List<Taken> wanted = rows.stream().filter(row -> !row.isSuppressed()).toList();
+        Map<MailId, byte[]> contents = contents(wanted.stream().map(Taken::id).toList());
+        wanted.stream()
+                .filter(row -> !contents.containsKey(row.id()))
+                .forEach(row -> failures.failed(row.id(), contentLost()));
+        return wanted.stream()
+                .filter(row -> contents.containsKey(row.id()))
                 .map(row -> new ClaimedMail(
                         row.id(),
                         account,
@@ -161,15 +190,25 @@ class Claims {
                         .sql(
                                 "select mail_id, mime, secret_key from mail_content where mail_id = any(cast(:ids as uuid[]))")
                         .param("ids", mails.stream().map(MailId::value).toArray(UUID[]::new))
-                        .query((row, n) -> Map.entry(new MailId(Sql.uuid(row, "mail_id")), content(row)))
+                        .query((row, n) -> content(row))
                         .list()
                         .stream()
+                        .flatMap(Optional::stream)
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private byte[] content(ResultSet row) throws SQLException {
+    private Optional<Map.Entry<MailId, byte[]>> content(ResultSet row) throws SQLException {
+        MailId mail = new MailId(Sql.uuid(row, "mail_id"));
         String key = row.getString("secret_key");
         byte[] stored = row.getBytes("mime");
-        return key == null ? stored : keys.open(new MailKeys.Sealed(key, stored));
+        try {
+            return Optional.of(Map.entry(mail, key == null ? stored : keys.open(new MailKeys.Sealed(key, stored))));
+        } catch (KeyLost e) {
+            return Optional.empty();
+        }
+    }
+
+    private String contentLost() {
+        return texts.getMessage("mail.reason.contentLost", null, Locale.ENGLISH);
     }
 }

@@ -82,8 +82,10 @@ class SmtpConnection implements AutoCloseable {
             transport.sendMessage(message, new Address[] {new InternetAddress(mail.toAddress())});
             sent++;
             return new SmtpOutcome(Kind.ACCEPTED, transport.getLastReturnCode(), transport.getLastServerResponse());
-        } catch (UnsupportedEncodingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (UnsupportedEncodingException | RuntimeException broken) {
+            // A mail that cannot even be read must not hold up those behind it.
+            close();
+            return new SmtpOutcome(transport.handedOver ? Kind.UNKNOWN : Kind.FAILED, 0, broken.toString());
         } catch (MessagingException failure) {
             SmtpOutcome outcome = outcome(failure);
             if (outcome.code() == 0 || outcome.code() == SERVICE_CLOSING) {

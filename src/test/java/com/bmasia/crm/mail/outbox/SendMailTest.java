@@ -320,6 +320,24 @@ class SendMailTest {
     }
 
     @Nested
+    class Broken {
+
+        @Test
+        void letsNobodyWaitForAMailWhoseKeyIsLost() {
+            MailId lost =
+                    outbox.queue(new PlainMail("lost " + UUID.randomUUID(), recipient(), "A link", "Text", null, true));
+            jdbc.sql("update mail_content set secret_key = 'gone' where mail_id = ?")
+                    .param(lost.value())
+                    .update();
+            MailId next = queue("next");
+            pump.sendDue();
+            assertThat(pump.state(lost)).isEqualTo(MailState.FAILED);
+            assertThat(pump.reason(lost)).contains("key");
+            assertThat(pump.state(next)).isEqualTo(MailState.ACCEPTED);
+        }
+    }
+
+    @Nested
     class NoLongerWanted {
 
         @Test
@@ -331,6 +349,18 @@ class SendMailTest {
             assertThat(pump.state(campaign)).isEqualTo(MailState.SUPPRESSED);
             assertThat(pump.reason(campaign)).isEqualTo("UNSUBSCRIBED");
             assertThat(pump.state(answer)).isEqualTo(MailState.ACCEPTED);
+        }
+
+        @Test
+        void doesNotStopAtThoseThatAreNotSent() {
+            new MailFixtures(jdbc).suppress(address, null, "UNSUBSCRIBED");
+            for (int i = 0; i < 30; i++) {
+                asMarketing(queue("campaign " + i));
+            }
+            String willing = MailFixtures.address();
+            MailId wanted = asMarketing(queue("campaign", willing));
+            pump.sendDue();
+            assertThat(pump.state(wanted)).isEqualTo(MailState.ACCEPTED);
         }
     }
 
