@@ -45,6 +45,9 @@ button.addEventListener("click", (event) => {
   show();
 });
 controls.addEventListener("change", show);
+// A trial is sent with the values that are looked at.
+const trial = document.querySelector("form[data-trial]");
+trial?.addEventListener("submit", () => (trial.elements.record.value = document.getElementById("preview-record").value));
 // Choosing what to look at changes nothing of the template.
 controls.addEventListener("input", (event) => event.stopPropagation());
 controls.querySelector(".preview-widths").hidden = false;

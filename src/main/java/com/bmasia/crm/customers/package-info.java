@@ -1,3 +1,3 @@
 /** Companies and contacts; the company page to which other modules add panels. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"web", "web :: api", "users"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"web", "web :: api", "users", "mail"})
 package com.bmasia.crm.customers;

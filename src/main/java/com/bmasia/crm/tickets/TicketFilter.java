@@ -66,6 +66,12 @@ public record TicketFilter(
                 overdue);
     }
 
+    /** All tickets with this in number, subject or company name; null for all. */
+    static TicketFilter withText(String text) {
+        return new TicketFilter(
+                text, Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, null, null, false, false);
+    }
+
     public static TicketFilter ofCompany(CompanyId company) {
         return new TicketFilter(
                 null, Set.of(), Set.of(), Set.of(), Set.of(), null, company, null, null, null, null, null, false,

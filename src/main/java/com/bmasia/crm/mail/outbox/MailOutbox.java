@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.outbox;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.MailPurpose;
 import com.bmasia.crm.mail.PlainMail;
+import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.TemplateMail;
 import com.bmasia.crm.mail.accounts.Sender;
 import com.bmasia.crm.mail.accounts.Senders;
@@ -11,6 +12,7 @@ import com.bmasia.crm.mail.templates.CannotRender;
 import com.bmasia.crm.mail.templates.Rendered;
 import com.bmasia.crm.shared.Ids;
 import java.util.Collection;
+import com.bmasia.crm.users.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +76,13 @@ public class MailOutbox {
         MailId id = new MailId(Ids.next());
         OutboxEntry entry = OutboxEntry.of(id, mail, senders.resolve(null), mime.messageId(mail.reason()));
         return insert(entry, mime.compose(entry, mail.text()));
+    }
+
+    /** A trial of a template to the person who looks at it: nothing is tracked, and consent is not asked. */
+    public MailId queueTrial(String reason, Rendered trial, Recipient to, UserId by) {
+        MailId id = new MailId(Ids.next());
+        OutboxEntry entry = OutboxEntry.ofTrial(id, reason, trial, to, by, senders.resolve(by), mime.messageId(reason));
+        return insert(entry, mime.compose(entry, trial, List.of()));
     }
 
     private MailId insert(OutboxEntry entry, byte[] content) {

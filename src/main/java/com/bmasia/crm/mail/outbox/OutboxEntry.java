@@ -73,6 +73,27 @@ record OutboxEntry(
                 mail.confidential());
     }
 
+    /** Of a trial: it belongs to no template, so that looking at one does not count as using it. */
+    static OutboxEntry ofTrial(
+            MailId id, String reason, Rendered trial, Recipient to, UserId by, Sender sender, String messageId) {
+        return new OutboxEntry(
+                id,
+                reason,
+                messageId,
+                MailPurpose.INTERNAL,
+                null,
+                null,
+                0,
+                sender,
+                by,
+                by,
+                to,
+                trial.subject(),
+                null,
+                null,
+                false);
+    }
+
     OutboxEntry with(Rendered rendered) {
         return new OutboxEntry(
                 id,

@@ -57,14 +57,37 @@ public final class TemplateDifference {
         }
         List<Piece> pieces = new ArrayList<>();
         int done = 0;
-        for (AbstractDelta<String> delta : DiffUtils.diff(before, after).getDeltas()) {
-            add(pieces, Kind.SAME, before.subList(done, delta.getSource().getPosition()));
-            add(pieces, Kind.DELETED, delta.getSource().getLines());
-            add(pieces, Kind.INSERTED, delta.getTarget().getLines());
-            done = delta.getSource().getPosition() + delta.getSource().size();
+        for (Change change : changes(before, after)) {
+            add(pieces, Kind.SAME, before.subList(done, change.from()));
+            add(pieces, Kind.DELETED, before.subList(change.from(), change.to()));
+            add(pieces, Kind.INSERTED, after.subList(change.newFrom(), change.newTo()));
+            done = change.to();
         }
         add(pieces, Kind.SAME, before.subList(done, before.size()));
         return pieces;
+    }
+
+    private record Change(int from, int to, int newFrom, int newTo) {}
+
+    /** What stands between two changes and is only blanks belongs to them: a rewritten phrase reads as one. */
+    private static List<Change> changes(List<String> before, List<String> after) {
+        List<Change> changes = new ArrayList<>();
+        for (AbstractDelta<String> delta : DiffUtils.diff(before, after).getDeltas()) {
+            int from = delta.getSource().getPosition();
+            int newFrom = delta.getTarget().getPosition();
+            Change last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
+            if (last != null && before.subList(last.to(), from).stream().allMatch(String::isBlank)) {
+                changes.remove(last);
+                from = last.from();
+                newFrom = last.newFrom();
+            }
+            changes.add(new Change(
+                    from,
+                    delta.getSource().getPosition() + delta.getSource().size(),
+                    newFrom,
+                    delta.getTarget().getPosition() + delta.getTarget().size()));
+        }
+        return changes;
     }
 
     private static void add(List<Piece> pieces, Kind kind, List<String> words) {

@@ -2,6 +2,8 @@ package com.bmasia.crm.mail.templates;
 
 import com.bmasia.crm.mail.TemplateRecords;
 import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.mail.accounts.Sender;
+import com.bmasia.crm.mail.accounts.Senders;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.users.CurrentUser;
 import java.util.HashMap;
@@ -17,15 +19,13 @@ public class TemplatePreview {
 
     private static final int CHOICES = 20;
 
-    /** Known of every mail only when it is sent, whatever it is about. */
-    private static final List<String> OF_THE_SENDING =
-            List.of("sender_name", "sender_signature", "unsubscribe_url", "current_year");
-
     private final TemplateRenderer renderer;
+    private final Senders senders;
     private final ObjectProvider<TemplateRecords> records;
 
-    TemplatePreview(TemplateRenderer renderer, ObjectProvider<TemplateRecords> records) {
+    TemplatePreview(TemplateRenderer renderer, Senders senders, ObjectProvider<TemplateRecords> records) {
         this.renderer = renderer;
+        this.senders = senders;
         this.records = records;
     }
 
@@ -49,15 +49,17 @@ public class TemplatePreview {
         return new Preview(parts.subject(), parts.html(), parts.text());
     }
 
-    public Map<String, String> values(TemplateType type, Language language, String record, CurrentUser by) {
-        Map<String, String> examples = new HashMap<>(TemplateVariables.examples(type, language));
-        examples.put("sender_name", by.fullName());
-        if (record == null || record.isBlank()) {
-            return examples;
+    /** Made-up values, over them what the record knows: also that something is missing. */
+    private Map<String, String> values(TemplateType type, Language language, String record, CurrentUser by) {
+        Map<String, String> values = new HashMap<>(TemplateVariables.examples(type, language));
+        Sender sender = senders.resolve(by.id());
+        values.put("sender_name", sender.fromName());
+        if (!sender.signatureHtml().isBlank()) {
+            values.put("sender_signature", sender.signatureHtml());
         }
-        Map<String, String> values = new HashMap<>();
-        OF_THE_SENDING.forEach(name -> values.put(name, examples.get(name)));
-        of(type).ifPresent(records -> values.putAll(records.values(record, by)));
+        if (record != null && !record.isBlank()) {
+            of(type).ifPresent(records -> values.putAll(records.values(record, by)));
+        }
         return values;
     }
 

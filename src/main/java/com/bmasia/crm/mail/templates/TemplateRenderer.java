@@ -30,7 +30,7 @@ public class TemplateRenderer {
     /**
      * @param idOrNull which template; null for the standard one of the type, or, where none is, its oldest active one
      * @param language where the template does not speak it, it is English, else the one it does speak
-     * @param values by the names of the catalogue; the current year is added
+     * @param values by the names of the catalogue; the current year is added, as the mail's language counts it
      */
     public Rendered render(TemplateType type, TemplateId idOrNull, Language language, Map<String, String> values)
             throws CannotRender {
@@ -43,7 +43,7 @@ public class TemplateRenderer {
     Parts render(TemplateType type, Language language, CompiledVariant variant, Map<String, String> given)
             throws CannotRender {
         Map<String, String> values = new HashMap<>(given);
-        values.putIfAbsent("current_year", year(language));
+        values.put("current_year", year(language));
         MailValues written = new MailValues(type, values);
         String subject = SingleLine.of(variant.subject().render(written::inSubject));
         String content = variant.html().render(written::inHtml);

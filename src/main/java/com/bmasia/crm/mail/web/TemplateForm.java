@@ -20,11 +20,11 @@ record TemplateForm(
         String subject,
         String bodyHtml,
         String bodyText,
-        boolean deriveText,
+        Boolean deriveText,
         String subjectTh,
         String bodyHtmlTh,
         String bodyTextTh,
-        boolean deriveTextTh,
+        Boolean deriveTextTh,
         String note) {
 
     static TemplateForm empty(TemplateType type) {
@@ -80,8 +80,8 @@ record TemplateForm(
 
     TemplateVariant variant(Language language) {
         return language == Language.TH
-                ? TemplateVariant.of(subjectTh, bodyHtmlTh, deriveTextTh ? null : bodyTextTh)
-                : TemplateVariant.of(subject, bodyHtml, deriveText ? null : bodyText);
+                ? TemplateVariant.of(subjectTh, bodyHtmlTh, Boolean.TRUE.equals(deriveTextTh) ? null : bodyTextTh)
+                : TemplateVariant.of(subject, bodyHtml, Boolean.TRUE.equals(deriveText) ? null : bodyText);
     }
 
     TemplateDetails details() {

@@ -14,6 +14,8 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.FormErrors;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -110,9 +112,20 @@ class TemplateFormController {
         model.addAttribute("form", form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         model.addAttribute("types", TemplateType.values());
+        model.addAttribute("editedTexts", editedTexts((TemplateView) model.getAttribute("template")));
         model.addAttribute(
                 "variables",
                 TemplateVariables.of(form.templateType() == null ? TemplateType.GENERAL : form.templateType()));
         return "mail/templates/form";
+    }
+
+    /** The languages whose text part a person wrote. */
+    private static Set<String> editedTexts(TemplateView saved) {
+        return saved == null
+                ? Set.of()
+                : saved.variants().entrySet().stream()
+                        .filter(variant -> variant.getValue().textEdited())
+                        .map(variant -> variant.getKey().name())
+                        .collect(Collectors.toSet());
     }
 }

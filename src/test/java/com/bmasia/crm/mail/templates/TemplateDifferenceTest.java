@@ -25,6 +25,15 @@ class TemplateDifferenceTest {
     }
 
     @Test
+    void aRewrittenPhraseIsOnePiece() {
+        assertThat(TemplateDifference.pieces("A message from us", "Another subject from us"))
+                .containsExactly(
+                        new Piece(DELETED, "A message"),
+                        new Piece(INSERTED, "Another subject"),
+                        new Piece(SAME, " from us"));
+    }
+
+    @Test
     void knowsWordsOfThai() {
         assertThat(TemplateDifference.pieces("ขอบคุณลูกค้า", "ขอบคุณเพื่อน"))
                 .containsExactly(
