@@ -52,3 +52,9 @@ trial?.addEventListener("submit", () => (trial.elements.record.value = document.
 controls.addEventListener("input", (event) => event.stopPropagation());
 controls.querySelector(".preview-widths").hidden = false;
 controls.querySelectorAll("[data-preview-width]").forEach((choice) => choice.addEventListener("click", () => setWidth(choice)));
+
+if (!typed) {
+  button.hidden = true; // it follows by itself
+} else if ([...typed.querySelectorAll("[data-editor]")].some((area) => area.value)) {
+  show();
+}

@@ -61,6 +61,12 @@ class RefuseBadInputTest {
                 "/m/u/%00",
                 "/m/c/x",
                 "/m/p/x?was=%00",
+                "/mail/templates?q=%00",
+                "/mail/templates?type=x",
+                "/mail/templates?after=AA.00000000-0000-0000-0000-000000000000",
+                "/mail/templates/records?templateType=WELCOME&q=%00",
+                "/mail/templates/records?templateType=TICKET_RECEIVED&q=%00",
+                "/mail/templates/guide?templateType=x",
                 "/tasks?process=%00"
             })
     void inAddressesOfPages(String address) throws Exception {

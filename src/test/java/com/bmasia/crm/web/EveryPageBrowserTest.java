@@ -95,7 +95,10 @@ class EveryPageBrowserTest {
                 "/customers/companies/" + company + "/edit",
                 "/customers/contacts/" + contact,
                 "/customers/contacts/" + contact + "/edit",
-                "/users/" + as.user("support").id());
+                "/users/" + as.user("support").id(),
+                "/mail/templates/" + template(),
+                "/mail/templates/" + template() + "/edit",
+                "/mail/templates/" + template() + "/versions");
     }
 
     @ParameterizedTest
@@ -134,6 +137,7 @@ class EveryPageBrowserTest {
                 "/tickets/new",
                 "/customers/companies/new",
                 "/customers/contacts/new",
+                "/mail/templates/new",
                 "/mail/suppressions/new",
                 "/mail/suppressions/import",
                 "/mail/consent?address=nok@hotel.example",
@@ -146,6 +150,12 @@ class EveryPageBrowserTest {
                 "/users/notifications");
         return Stream.of(menu.stream().map(NavigationEntry::url), forms, records.stream())
                 .flatMap(urls -> urls);
+    }
+
+    private UUID template() {
+        return jdbc.sql("select id from mail_template where shipped = 'ticket-resolved'")
+                .query(UUID.class)
+                .single();
     }
 
     private String taskOf(TicketId ticket) {
