@@ -44,12 +44,15 @@ class RefuseStrangersAndForeignPagesTest {
             "POST /m/u/{token}",
             "GET /m/p/{token}",
             "POST /m/p/{token}",
+            "GET /survey/{token}",
+            "POST /survey/{token}",
             "POST /api/v1/auth/login",
             "POST /api/v1/auth/refresh",
             "POST /api/v1/auth/logout");
 
     /** Where the address itself is the right to act, and no cookie counts: a page of another site can do no more than its author. */
-    private static final Set<String> ACT_BY_ADDRESS = Set.of("POST /m/u/{token}", "POST /m/p/{token}");
+    private static final Set<String> ACT_BY_ADDRESS =
+            Set.of("POST /m/u/{token}", "POST /m/p/{token}", "POST /survey/{token}");
 
     private static final AtomicInteger STRANGERS = new AtomicInteger();
 

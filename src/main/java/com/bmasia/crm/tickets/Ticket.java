@@ -283,6 +283,10 @@ class Ticket {
         return description;
     }
 
+    Optional<Instant> resolvedAt() {
+        return Optional.ofNullable(resolvedAt);
+    }
+
     Optional<String> resolution() {
         return Optional.ofNullable(resolution);
     }

@@ -103,7 +103,7 @@ public class TicketConversation {
         UUID comment = timeline.commented(id, new NewComment(text, false, by.id(), who));
         ticket.touch(clock.instant());
         tickets.save(ticket);
-        notices.customerAnswered(ticket);
+        notices.customerAnswered(ticket, by.id());
         wakes.ifPresent(move -> lifecycle.move(id, move, by.id()));
         follow.changed(id);
         return comment;
@@ -135,6 +135,7 @@ public class TicketConversation {
             ticket.answered(calendars.named(ticket.sla().calendar()), clock.instant());
         }
         tickets.save(ticket);
+        notices.mentioned(ticket, text, by.id());
         return comment;
     }
 

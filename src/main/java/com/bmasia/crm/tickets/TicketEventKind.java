@@ -20,7 +20,8 @@ public enum TicketEventKind {
     ESCALATED,
     MERGED,
     MERGED_FROM,
-    FOLLOWED_UP;
+    FOLLOWED_UP,
+    RATED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

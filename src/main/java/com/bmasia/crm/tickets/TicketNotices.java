@@ -1,14 +1,22 @@
 package com.bmasia.crm.tickets;
 
+import com.bmasia.crm.mail.AboutRecord;
+import com.bmasia.crm.mail.notices.Notice;
+import com.bmasia.crm.mail.notices.StaffMails;
+import com.bmasia.crm.mail.notices.StaffMails.News;
+import com.bmasia.crm.mail.notices.StaffMails.Words;
 import com.bmasia.crm.tickets.SlaClock.Alarm;
 import com.bmasia.crm.tickets.SlaClock.Escalation;
+import com.bmasia.crm.tickets.survey.Rating;
 import com.bmasia.crm.users.Notifications;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.web.LiveUpdates;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Who is told of what about a ticket, and which open pages show it anew. */
@@ -17,10 +25,12 @@ class TicketNotices {
 
     private final Notifications notifications;
     private final UserDirectory people;
+    private final StaffMails mails;
     private final LiveUpdates live;
 
-    TicketNotices(Notifications notifications, UserDirectory people, LiveUpdates live) {
+    TicketNotices(Notifications notifications, StaffMails mails, UserDirectory people, LiveUpdates live) {
         this.notifications = notifications;
+        this.mails = mails;
         this.people = people;
         this.live = live;
     }
@@ -34,15 +44,33 @@ class TicketNotices {
     void assigned(Ticket ticket, Optional<UserId> by) {
         ticket.assignee()
                 .filter(assignee -> !by.equals(Optional.of(assignee)))
-                .ifPresent(assignee -> tell(ticket, List.of(assignee), "tickets.notice.assigned"));
+                .ifPresent(assignee ->
+                        tell(ticket, List.of(assignee), Notice.ASSIGNED, by.orElse(null), "tickets.notice.assigned"));
     }
 
-    void customerAnswered(Ticket ticket) {
-        tell(ticket, inCharge(ticket), "tickets.notice.customerAnswered");
+    /** People who are named with {@code @} and their user name. */
+    void mentioned(Ticket ticket, String text, UserId by) {
+        List<UserId> whom = people.activeWithUsernames(Mentions.in(text)).stream()
+                .filter(person -> !person.equals(by))
+                .toList();
+        tell(ticket, whom, Notice.MENTIONED, by, "tickets.notice.mentioned");
+    }
+
+    /** @param by who wrote it down */
+    void customerAnswered(Ticket ticket, UserId by) {
+        tell(ticket, inCharge(ticket), Notice.CUSTOMER_ANSWERED, by, "tickets.notice.customerAnswered");
     }
 
     void customerSilent(Ticket ticket) {
-        tell(ticket, inCharge(ticket), "tickets.notice.customerSilent");
+        notifications.send(
+                inCharge(ticket), page(ticket), "tickets.notice.customerSilent", ticket.number(), ticket.subject());
+    }
+
+    /** Whoever was in charge, and the lead of the team. */
+    void ratedLow(Ticket ticket, Rating rating) {
+        Set<UserId> whom = new LinkedHashSet<>(inCharge(ticket));
+        whom.addAll(leadOrManagers(ticket));
+        tell(ticket, whom, Notice.LOW_RATING, null, "tickets.notice.ratedLow." + rating.stars());
     }
 
     /** First the assignee, then the lead of the team, then its managers. */
@@ -54,7 +82,7 @@ class TicketNotices {
         };
         String goal = escalation.goal() == SlaClock.Goal.FIRST_RESPONSE ? "firstResponse" : "resolution";
         String alarm = escalation.alarm() == Alarm.WARNING ? "warning" : "breach";
-        tell(ticket, whom, "tickets.notice." + goal + "." + alarm);
+        tell(ticket, whom, Notice.SERVICE_LEVEL, null, "tickets.notice." + goal + "." + alarm);
     }
 
     private Collection<UserId> inCharge(Ticket ticket) {
@@ -67,7 +95,20 @@ class TicketNotices {
                 .orElseGet(() -> people.managersOf(ticket.team()));
     }
 
-    private void tell(Ticket ticket, Collection<UserId> whom, String messageKey) {
-        notifications.send(whom, "/tickets/" + ticket.id(), messageKey, ticket.number(), ticket.subject());
+    /** By the bell, and by mail whoever wants that. */
+    private void tell(Ticket ticket, Collection<UserId> whom, Notice notice, UserId by, String messageKey) {
+        notifications.send(whom, page(ticket), messageKey, ticket.number(), ticket.subject());
+        mails.tell(
+                whom,
+                new News(
+                        notice,
+                        by,
+                        new AboutRecord(TicketLetters.KIND, ticket.id().value()),
+                        page(ticket),
+                        new Words(messageKey, ticket.number(), ticket.subject())));
+    }
+
+    private static String page(Ticket ticket) {
+        return "/tickets/" + ticket.id();
     }
 }

@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.tickets.survey.Answers;
 import com.bmasia.crm.users.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +24,13 @@ import org.springframework.stereotype.Component;
 public class TicketStatistics {
 
     private final JdbcClient jdbc;
+    private final Answers answers;
     private final Clock clock;
     private final ZoneId zone;
 
-    TicketStatistics(JdbcClient jdbc, Clock clock, ZoneId zone) {
+    TicketStatistics(JdbcClient jdbc, Answers answers, Clock clock, ZoneId zone) {
         this.jdbc = jdbc;
+        this.answers = answers;
         this.clock = clock;
         this.zone = zone;
     }
@@ -64,7 +67,13 @@ public class TicketStatistics {
     public record Day(LocalDate day, long created, long resolved) {}
 
     /** Tickets created from the first to the last day. */
-    public record Period(LocalDate first, LocalDate last, Times firstResponse, Times resolution, List<Day> days) {
+    public record Period(
+            LocalDate first,
+            LocalDate last,
+            Times firstResponse,
+            Times resolution,
+            List<Day> days,
+            Answers.Summary ratings) {
 
         public long created() {
             return days.stream().mapToLong(Day::created).sum();
@@ -105,7 +114,22 @@ public class TicketStatistics {
     public Period lastDays(int days) {
         LocalDate last = clock.instant().atZone(zone).toLocalDate();
         LocalDate first = last.minusDays(days - 1L);
-        return new Period(first, last, times("response", first), times("resolution", first), daily(first, last));
+        return new Period(
+                first,
+                last,
+                times("response", first),
+                times("resolution", first),
+                daily(first, last),
+                ratingsSince(first));
+    }
+
+    /** What customers answered in these days, today included. */
+    public Answers.Summary lastDaysRatings(int days) {
+        return ratingsSince(clock.instant().atZone(zone).toLocalDate().minusDays(days - 1L));
+    }
+
+    private Answers.Summary ratingsSince(LocalDate first) {
+        return answers.since(first.atStartOfDay(zone).toInstant());
     }
 
     private Counts counts(String where) {

@@ -32,6 +32,11 @@ final class TicketText {
         return checked("text", typed, MAX_REASON, true);
     }
 
+    /** What a customer adds to a rating. */
+    static String remark(String typed) {
+        return checked("comment", typed, MAX_REASON, false);
+    }
+
     static List<String> tags(List<String> typed) {
         List<String> tags = typed.stream()
                 .map(SingleLine::of)

@@ -7,6 +7,7 @@
             "users",
             "customers",
             "mail",
+            "mail :: notices",
             "mail :: outbox",
             "mail :: keys"
         })

@@ -93,6 +93,16 @@ public class UserDirectory {
         return own.isEmpty() ? managers("and ? is not null", team) : own;
     }
 
+    /** Active people by their user names in lower case; unknown ones are left out. */
+    public List<UserId> activeWithUsernames(Collection<String> usernames) {
+        return usernames.isEmpty()
+                ? List.of()
+                : jdbc.sql("select id from user_account where active and lower(username) in (:names) order by id")
+                        .param("names", usernames)
+                        .query((row, n) -> new UserId(Sql.uuid(row, "id")))
+                        .list();
+    }
+
     /** Everybody with this role whose account is active. */
     public List<UserId> activeWith(Role role) {
         return jdbc.sql("""

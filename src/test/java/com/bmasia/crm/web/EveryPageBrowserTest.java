@@ -143,6 +143,7 @@ class EveryPageBrowserTest {
                 "/mail/consent?address=nok@hotel.example",
                 "/users/new",
                 "/users/me",
+                "/mail/notices",
                 "/users/me/keys",
                 "/mail/account",
                 "/mail/accounts/new?role=SALES",

@@ -1,12 +1,13 @@
 package com.bmasia.crm.mail.web;
 
+import com.bmasia.crm.mail.ForRecipients;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What the page frame needs to know of a page that recipients see: its language, and the name that we go by outside. */
-@ControllerAdvice(assignableTypes = {PreferenceController.class, TrackingController.class})
+@ControllerAdvice(annotations = ForRecipients.class)
 class FrameOfPublicPage {
 
     private final MessageSource texts;

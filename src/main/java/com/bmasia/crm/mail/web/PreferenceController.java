@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.web;
 
+import com.bmasia.crm.mail.ForRecipients;
 import com.bmasia.crm.mail.MailTopic;
 import com.bmasia.crm.mail.consent.Preferences;
 import com.bmasia.crm.users.ForEveryone;
@@ -26,6 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * answer to a form leads to a page that says what holds now and how to take it back.
  */
 @Controller
+@ForRecipients
 @ForEveryone
 class PreferenceController {
 

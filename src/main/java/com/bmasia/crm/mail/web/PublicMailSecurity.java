@@ -1,6 +1,9 @@
 package com.bmasia.crm.mail.web;
 
+import com.bmasia.crm.mail.PublicPages;
 import java.time.Clock;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -33,8 +36,11 @@ class PublicMailSecurity {
     /** Before that of the pages, which takes everything. */
     @Bean
     @Order(1)
-    SecurityFilterChain publicMail(HttpSecurity http, PublicRates rates) throws Exception {
-        return http.securityMatcher("/m/**")
+    SecurityFilterChain publicMail(HttpSecurity http, PublicRates rates, ObjectProvider<PublicPages> others)
+            throws Exception {
+        String[] patterns = Stream.concat(Stream.of("/m/**"), others.stream().map(PublicPages::pattern))
+                .toArray(String[]::new);
+        return http.securityMatcher(patterns)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

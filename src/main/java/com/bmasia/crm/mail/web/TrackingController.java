@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.web;
 
+import com.bmasia.crm.mail.ForRecipients;
 import com.bmasia.crm.mail.tracking.ClicksAndOpens;
 import com.bmasia.crm.users.ForEveryone;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Where the links and the image of a mail lead. Leads on only to an address that we ourselves put into that mail. */
 @Controller
+@ForRecipients
 @ForEveryone
 class TrackingController {
 

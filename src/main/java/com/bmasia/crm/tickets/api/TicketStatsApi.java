@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.tickets.TicketStatistics;
+import com.bmasia.crm.tickets.survey.Answers;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -30,7 +31,11 @@ class TicketStatsApi {
             Map<String, Long> byPriority,
             long myOpenTickets,
             long unassigned,
-            long overdue) {}
+            long overdue,
+            SatisfactionJson satisfaction) {}
+
+    /** What customers answered in the last 30 days; the average is null without an answer. */
+    record SatisfactionJson(long answers, Double average, Map<Integer, Long> byStars) {}
 
     @GetMapping("/api/v1/tickets/stats")
     @Operation(summary = "How many tickets there are, by status and priority, and what waits")
@@ -38,6 +43,17 @@ class TicketStatsApi {
         TicketStatistics.Counts all = statistics.all();
         TicketStatistics.Now now = statistics.now(user.id());
         return new StatsJson(
-                all.total(), all.byStatus(), all.byPriority(), now.mine(), now.unassigned(), now.overdue());
+                all.total(),
+                all.byStatus(),
+                all.byPriority(),
+                now.mine(),
+                now.unassigned(),
+                now.overdue(),
+                satisfaction());
+    }
+
+    private SatisfactionJson satisfaction() {
+        Answers.Summary ratings = statistics.lastDaysRatings(30);
+        return new SatisfactionJson(ratings.answers(), ratings.average(), ratings.byStars());
     }
 }

@@ -5,7 +5,7 @@ import com.bmasia.crm.shared.RuleViolation;
 /** How satisfied a customer is: one star to five. */
 public record Rating(int stars) {
 
-    static final int MOST = 5;
+    public static final int MOST = 5;
 
     private static final int LOW = 2;
 
@@ -16,7 +16,7 @@ public record Rating(int stars) {
     }
 
     /** So low that somebody should call the customer. */
-    boolean isLow() {
+    public boolean isLow() {
         return stars <= LOW;
     }
 }

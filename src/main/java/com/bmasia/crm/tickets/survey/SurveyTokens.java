@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What stands in the address of a survey: which ticket, who is asked, and 128 bits that only we can compute. */
 @Component
-class SurveyTokens {
+public class SurveyTokens {
 
     private static final String PURPOSE = "TICKET_SURVEY";
     private static final int IDS = 32;
@@ -25,7 +25,7 @@ class SurveyTokens {
         this.keys = keys;
     }
 
-    record Asked(TicketId ticket, ContactId contact) {}
+    public record Asked(TicketId ticket, ContactId contact) {}
 
     String of(TicketId ticket, ContactId contact) {
         byte[] ids = ByteBuffer.allocate(IDS)
@@ -41,7 +41,7 @@ class SurveyTokens {
     }
 
     /** Empty for everything that we did not write for a survey. */
-    Optional<Asked> read(String token) {
+    public Optional<Asked> read(String token) {
         byte[] all = decode(token);
         if (all.length != IDS + SIGNATURE) {
             return Optional.empty();

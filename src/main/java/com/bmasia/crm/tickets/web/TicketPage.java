@@ -9,6 +9,7 @@ import com.bmasia.crm.tickets.TicketMove;
 import com.bmasia.crm.tickets.TicketOptions;
 import com.bmasia.crm.tickets.TicketQueries;
 import com.bmasia.crm.tickets.TicketWork;
+import com.bmasia.crm.tickets.survey.Answers;
 import com.bmasia.crm.users.CurrentUser;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
@@ -27,12 +28,15 @@ class TicketPage {
     private final TicketQueries queries;
     private final TicketWork work;
     private final TicketAttachments attachments;
+    private final Answers answers;
     private final Refusals refusals;
 
-    TicketPage(TicketQueries queries, TicketWork work, TicketAttachments attachments, Refusals refusals) {
+    TicketPage(
+            TicketQueries queries, TicketWork work, TicketAttachments attachments, Answers answers, Refusals refusals) {
         this.queries = queries;
         this.work = work;
         this.attachments = attachments;
+        this.answers = answers;
         this.refusals = refusals;
     }
 
@@ -63,6 +67,7 @@ class TicketPage {
         model.addAttribute("options", work.options(id, user));
         model.addAttribute("related", queries.relatedTo(id));
         model.addAttribute("timeline", queries.timeline(id));
+        model.addAttribute("rating", answers.of(id).orElse(null));
         model.addAttribute(
                 "files",
                 attachments.of(id).stream()

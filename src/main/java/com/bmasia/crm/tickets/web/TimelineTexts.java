@@ -35,6 +35,12 @@ class TimelineTexts {
             case CATEGORY_CHANGED -> change(kind, actor, "category", details);
             case TEAM_CHANGED -> text("tickets.event." + kind, actor, details.get("from"), details.get("to"));
             case WARNED, BREACHED, ESCALATED -> text("tickets.event." + kind, word("goal", details.get("goal")));
+            case RATED ->
+                text(
+                        "tickets.event.rated",
+                        details.get("by"),
+                        details.get("stars"),
+                        details.getOrDefault("comment", ""));
             case EDITED -> text("tickets.event.edited", actor, details.get("fields"));
             case MERGED, MERGED_FROM, FOLLOWED_UP -> text("tickets.event." + kind, actor, details.get("number"));
             case ASSIGNED ->
