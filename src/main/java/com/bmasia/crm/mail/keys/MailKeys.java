@@ -70,7 +70,7 @@ public class MailKeys {
 
     /** @throws KeyLost where its key is no longer among the settings, or the bytes were changed */
     public byte[] open(Sealed sealed) {
-        if (!masters.containsKey(sealed.keyId())) {
+        if (!masters.containsKey(sealed.keyId()) || sealed.bytes().length < IV + TAG_BITS / Byte.SIZE) {
             throw new KeyLost(sealed.keyId());
         }
         byte[] iv = new byte[IV];
