@@ -15,11 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 class PasswordNotices {
 
     private final SenderAccountQueries accounts;
+    private final SettingsServer settings;
     private final UserDirectory people;
     private final Notifications notifications;
 
-    PasswordNotices(SenderAccountQueries accounts, UserDirectory people, Notifications notifications) {
+    PasswordNotices(
+            SenderAccountQueries accounts, SettingsServer settings, UserDirectory people, Notifications notifications) {
         this.accounts = accounts;
+        this.settings = settings;
         this.people = people;
         this.notifications = notifications;
     }
@@ -34,7 +37,8 @@ class PasswordNotices {
     /** @param messageKey a text with the server as {0} */
     void send(UUID id, String messageKey) {
         AccountView account = accounts.get(id);
-        String server = account.usesSettings() ? "" : account.host();
+        String server =
+                account.usesSettings() ? settings.find().map(SmtpServer::host).orElse("") : account.host();
         if (account.kind() == AccountKind.OWN) {
             notifications.send(List.of(account.person()), "/mail/account", messageKey + ".own", server);
         } else {

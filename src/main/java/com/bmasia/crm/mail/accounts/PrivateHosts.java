@@ -1,11 +1,13 @@
 package com.bmasia.crm.mail.accounts;
 
 import com.bmasia.crm.mail.MailProperties;
+import com.bmasia.crm.shared.RuleViolation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +20,8 @@ public class PrivateHosts {
 
     /** Where some clouds answer outside of the link-local range: 100.100.100.200 and fd00:ec2::254. */
     private static final Set<String> METADATA = Set.of("646464c8", "fd000ec2000000000000000000000254");
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
     private final boolean allowed;
 
@@ -32,6 +36,16 @@ public class PrivateHosts {
                         || address.isAnyLocalAddress()
                         || address.isMulticastAddress()
                         || METADATA.contains(HexFormat.of().formatHex(address.getAddress())));
+    }
+
+    /** Says so at once where it can be told without asking the network: other names are looked at when they are used. */
+    void requireAllowed(String host) {
+        boolean plain = host.equals("localhost")
+                || host.endsWith(".localhost")
+                || ADDRESS.matcher(host).matches();
+        if (plain && isRefused(host)) {
+            throw new RuleViolation("host", "mail.account.rule.private");
+        }
     }
 
     /** Looks the name up. One that means nothing is not refused: whoever connects will say so. */

@@ -34,13 +34,21 @@ public class SenderAccountService {
 
     private final SenderAccounts accounts;
     private final MailKeys keys;
+    private final PrivateHosts hosts;
     private final UserDirectory people;
     private final AuditLog audit;
     private final Clock clock;
 
-    SenderAccountService(SenderAccounts accounts, MailKeys keys, UserDirectory people, AuditLog audit, Clock clock) {
+    SenderAccountService(
+            SenderAccounts accounts,
+            MailKeys keys,
+            PrivateHosts hosts,
+            UserDirectory people,
+            AuditLog audit,
+            Clock clock) {
         this.accounts = accounts;
         this.keys = keys;
+        this.hosts = hosts;
         this.people = people;
         this.audit = audit;
         this.clock = clock;
@@ -51,6 +59,7 @@ public class SenderAccountService {
      * @param password empty or null keeps the stored one
      */
     public void saveOwn(int version, SenderDetails details, String password, CurrentUser by) {
+        hosts.requireAllowed(details.host());
         accounts.ownOf(by.id().value())
                 .ifPresentOrElse(
                         account -> edit(account, version, details, password, by),

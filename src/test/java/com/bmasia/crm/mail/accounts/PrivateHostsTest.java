@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bmasia.crm.mail.MailProperties;
 import java.net.InetAddress;
@@ -39,6 +40,14 @@ class PrivateHostsTest {
         assertThat(inProduction.isRefused(host)).isTrue();
         assertThat(inProduction.isRefused(InetAddress.getByName(host))).isTrue();
         assertThat(inALocalStart.isRefused(host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "169.254.169.254", "::1", "0"})
+    void saysSoAlreadyInTheForm(String host) {
+        assertThatThrownBy(() -> inProduction.requireAllowed(host)).hasMessage("host: mail.account.rule.private");
+        inALocalStart.requireAllowed(host);
+        inProduction.requireAllowed("smtp.gmail.com");
     }
 
     @ParameterizedTest

@@ -78,6 +78,13 @@ class TellAboutRefusedPasswordTest {
     }
 
     @Test
+    void triesTheServerOfTheSettingsAnewAtAStart() {
+        accounts.markPasswordNeeded(Senders.SYSTEM, "535");
+        new TrySettingsAnewAtStart(queries, accounts).run(null);
+        assertThat(queries.get(Senders.SYSTEM).state()).isEqualTo(AccountState.READY);
+    }
+
+    @Test
     void saysNothingWhereTheRefusalIsTakenBack() {
         CurrentUser person = AccountsForTests.person(users, as, Role.SALES);
         accounts.saveOwn(0, AccountsForTests.at("mail.bmasia.example", 587, "nok"), "secret", person);
