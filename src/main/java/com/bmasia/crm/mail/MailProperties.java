@@ -8,12 +8,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender of the application's own mails, such as {@code BMAsia CRM <crm@bmasia.example>}
  * @param privateHosts whether people's own accounts may be on this machine or a link-local address
  * @param dispatcher how this node sends
+ * @param mailboxes how this node looks for mails that came back
  */
 @ConfigurationProperties("mail")
 public record MailProperties(
         @DefaultValue("BMAsia CRM <crm@bmasia.example>") String from,
         @DefaultValue("false") boolean privateHosts,
-        @DefaultValue Dispatcher dispatcher) {
+        @DefaultValue Dispatcher dispatcher,
+        @DefaultValue Mailboxes mailboxes) {
+
+    /**
+     * @param enabled whether this node reads mailboxes at all
+     * @param whenCaught whether also where all outgoing mail is caught, as in a local start
+     * @param poll how often each is looked into
+     */
+    public record Mailboxes(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("false") boolean whenCaught,
+            @DefaultValue("2m") Duration poll) {}
 
     /**
      * @param enabled whether this node sends at all

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
             "local.demo-data=false",
             "local.mail-catcher=false",
             "mail.dispatcher.enabled=false",
+            "mail.mailboxes.enabled=false",
             "camunda.bpm.job-execution.enabled=false"
         })
 @AutoConfigureMockMvc

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with the fields of one account, so that a person sees all of it at once. */
-final class FieldRules {
+public final class FieldRules {
 
     private final List<RuleViolation> broken = new ArrayList<>();
 
     /** One line of text; blank becomes null. */
-    String line(String field, String typed, int max) {
+    public String line(String field, String typed, int max) {
         String line = SingleLine.of(typed);
         if (line.length() > max) {
             broken(field, "mail.account.rule.long", max, line.length());
@@ -19,14 +19,14 @@ final class FieldRules {
         return line.isEmpty() ? null : line;
     }
 
-    void require(boolean holds, String field, String messageKey, Object... arguments) {
+    public void require(boolean holds, String field, String messageKey, Object... arguments) {
         if (!holds) {
             broken(field, messageKey, arguments);
         }
     }
 
     /** Throws the first violation with the others suppressed in it. */
-    void refuseIfBroken() {
+    public void refuseIfBroken() {
         if (!broken.isEmpty()) {
             RuleViolation first = broken.get(0);
             broken.stream().skip(1).forEach(first::addSuppressed);

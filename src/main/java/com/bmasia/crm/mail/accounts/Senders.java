@@ -106,6 +106,11 @@ public class Senders {
         if (everything != null) {
             return Optional.of(new SmtpServer(everything.host(), everything.port(), SmtpSecurity.NONE, null, null));
         }
+        return stored(account);
+    }
+
+    /** The account's own server, also where all mails are caught; empty as {@link #server}. */
+    public Optional<SmtpServer> stored(UUID account) {
         return jdbc.sql("""
                         select kind, host, port, security, username, secret, secret_key from mail_account
                          where id = :id and removed_at is null

@@ -23,7 +23,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
 /** Finds out of Jakarta Mail's exceptions what it was that went wrong. */
-final class Causes {
+public final class Causes {
 
     private static final int LOGIN_NEEDED = 530;
     private static final Pattern CODE = Pattern.compile("(?:^|response: )([45]\\d\\d)\\b");
@@ -45,7 +45,7 @@ final class Causes {
     }
 
     /** Before the server has let us in: connection, TLS, login. */
-    static Outcome ofConnecting(MessagingException failure, boolean greeted) {
+    public static Outcome ofConnecting(MessagingException failure, boolean greeted) {
         List<Throwable> chain = chain(failure);
         if (failure instanceof AuthenticationFailedException) {
             return ofLogin(failure);

@@ -15,12 +15,12 @@ import javax.net.SocketFactory;
  * Sockets that look at the very address they connect to, so that a name which means another machine a moment later gets
  * nowhere, and that are closed after a while whatever the other side does.
  */
-class GuardedSockets extends SocketFactory {
+public class GuardedSockets extends SocketFactory {
 
     private final Predicate<InetAddress> refused;
     private final Duration limit;
 
-    GuardedSockets(Predicate<InetAddress> refused, Duration limit) {
+    public GuardedSockets(Predicate<InetAddress> refused, Duration limit) {
         this.refused = refused;
         this.limit = limit;
     }

@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 /**
  * Ids of mails that a report names: Message-IDs with their brackets, and our own marks, which survive where a provider
  * changes the Message-ID. Nobody but sender and recipient knows them, which is why a report is believed that has one.
+ *
+ * @param messageIds of the mail that comes back
+ * @param answered what the report is an answer to; only asked where no mail comes back with it
  */
-public record MailIds(Set<String> messageIds, Set<UUID> marks) {
+public record MailIds(Set<String> messageIds, Set<UUID> marks, Set<String> answered) {
 
     /** A report about one mail names a few; one that names hundreds tries them out. */
     private static final int MOST = 30;
@@ -24,18 +27,23 @@ public record MailIds(Set<String> messageIds, Set<UUID> marks) {
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     static MailIds none() {
-        return new MailIds(new LinkedHashSet<>(), new LinkedHashSet<>());
+        return new MailIds(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
     }
 
     public boolean isEmpty() {
-        return messageIds.isEmpty() && marks.isEmpty();
+        return !comesBack() && answered.isEmpty();
+    }
+
+    /** Whether it has the mail with it, or its headers. */
+    public boolean comesBack() {
+        return !messageIds.isEmpty() || !marks.isEmpty();
     }
 
     /** Of the headers of the mail that comes back, also where they stand within the text of the report. */
     void addFromHeadersIn(String text) {
         Matcher ids = ID_LINE.matcher(text);
         while (ids.find()) {
-            add(ids.group(1));
+            add(ids.group(1), messageIds);
         }
         Matcher own = MARK_LINE.matcher(text);
         while (own.find() && marks.size() < MOST) {
@@ -43,17 +51,21 @@ public record MailIds(Set<String> messageIds, Set<UUID> marks) {
         }
     }
 
-    /** Of {@code In-Reply-To} and {@code References}. */
-    void addFromList(String header) {
-        Matcher ids = MESSAGE_ID.matcher(header == null ? "" : header);
+    /** Of {@code In-Reply-To}, or {@code References}, whose last id is that of the mail answered. */
+    void addAnswered(String header) {
+        Matcher ids = MESSAGE_ID.matcher(header);
+        String last = null;
         while (ids.find()) {
-            add(ids.group());
+            last = ids.group();
+        }
+        if (last != null) {
+            add(last, answered);
         }
     }
 
-    private void add(String id) {
-        if (messageIds.size() < MOST) {
-            messageIds.add(id);
+    private static void add(String id, Set<String> to) {
+        if (to.size() < MOST) {
+            to.add(id);
         }
     }
 }

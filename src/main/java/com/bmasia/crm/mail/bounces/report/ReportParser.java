@@ -32,8 +32,8 @@ public final class ReportParser {
             boolean comesBack = leaf.type().startsWith("message/") || leaf.is("text/rfc822-headers");
             ids.addFromHeadersIn(comesBack || leaf.is("text/plain") ? leaf.text() : textOf(leaf));
         }
-        ids.addFromList(mail.header("In-Reply-To"));
-        ids.addFromList(mail.header("References"));
+        ids.addAnswered(mail.header("In-Reply-To"));
+        ids.addAnswered(mail.header("References"));
         return ids;
     }
 

@@ -3,7 +3,7 @@ package com.bmasia.crm.mail.bounces.report;
 /** This mail cannot be read, or not without danger. Says why, for people. */
 public class Unreadable extends RuntimeException {
 
-    Unreadable(String why) {
+    public Unreadable(String why) {
         super(why);
     }
 

@@ -1,0 +1,92 @@
+package com.bmasia.crm.mail.bounces;
+
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.Sql;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Mails that came back, newest first. */
+@Component
+public class ReturnedMailQueries {
+
+    private static final String SELECT = "select " + ReturnedMail.COLUMNS + """
+              from mail_inbound i
+              left join lateral (select * from mail_report r where r.inbound_id = i.id
+                                  order by r.mail_id is null, r.position limit 1) r on true
+              left join mail_message m on m.id = r.mail_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    ReturnedMailQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param state null for all but out-of-office notes and what was dismissed */
+    public PageOf<ReturnedMail> list(ReturnedState state, String cursor, int size) {
+        Position before = cursor == null ? new Position(null, null) : Position.of(cursor);
+        // Conditions only where they are asked for: the planner knows no plan that suits both.
+        String where = state == null ? " where i.state not in ('NO_REPORT', 'DISMISSED')" : " where i.state = :state";
+        String after = cursor == null ? "" : " and (i.stored_at, i.id) < (:at, :id)";
+        List<ReturnedMail> rows = jdbc.sql(
+                        SELECT + where + after + " order by i.stored_at desc, i.id desc limit :limit")
+                .param("state", state == null ? null : state.name())
+                .param("at", Sql.at(before.at()), Types.TIMESTAMP)
+                .param("id", before.id(), Types.OTHER)
+                .param("limit", size + 1)
+                .query((row, n) -> ReturnedMail.of(row))
+                .list();
+        return PageOf.of(rows, size, last -> new Position(last.storedAt(), last.id()).toString());
+    }
+
+    public ReturnedMail.Details get(UUID id) {
+        ReturnedMail mail = jdbc.sql(SELECT + " where i.id = :id")
+                .param("id", id)
+                .query((row, n) -> ReturnedMail.of(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("returned mail", id));
+        List<ReturnedMail.Finding> findings = jdbc.sql("""
+                        select r.*, m.to_name, m.to_address, m.subject as mail_subject
+                          from mail_report r left join mail_message m on m.id = r.mail_id
+                         where r.inbound_id = :id order by r.position
+                        """)
+                .param("id", id)
+                .query((row, n) -> ReturnedMail.Finding.of(row))
+                .list();
+        return new ReturnedMail.Details(mail, findings);
+    }
+
+    /** Its text as it came; empty where it is no longer kept. */
+    public Optional<byte[]> raw(UUID id) {
+        return jdbc.sql("select raw from mail_inbound where id = :id and raw is not null")
+                .param("id", id)
+                .query((row, n) -> row.getBytes("raw"))
+                .optional();
+    }
+
+    /** Where a page ends: time and id of its last entry. */
+    private record Position(Instant at, UUID id) {
+
+        static Position of(String cursor) {
+            try {
+                int gap = cursor.indexOf('_');
+                return new Position(
+                        Instant.parse(cursor.substring(0, gap)), UUID.fromString(cursor.substring(gap + 1)));
+            } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw new NotFound("page", cursor);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return at + "_" + id;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package com.bmasia.crm.mail.bounces.mailbox;
+
+import com.bmasia.crm.mail.accounts.SmtpSecurity;
+import com.bmasia.crm.mail.accounts.SmtpServer;
+import java.util.List;
+import java.util.Map;
+
+/** Which IMAP server belongs to which SMTP server. */
+final class ImapHosts {
+
+    private static final Map<String, String> OF_PROVIDERS = Map.of(
+            "smtp.gmail.com", "imap.gmail.com",
+            "smtp.googlemail.com", "imap.gmail.com",
+            "smtp-relay.gmail.com", "imap.gmail.com",
+            "smtp.office365.com", "outlook.office365.com",
+            "smtp-mail.outlook.com", "outlook.office365.com",
+            "smtp.mail.yahoo.com", "imap.mail.yahoo.com");
+
+    private static final List<String> SENDING = List.of("smtp", "smtps", "mail", "send", "out", "outgoing");
+    private static final List<String> READING = List.of("imap", "imaps", "mail", "in", "incoming");
+
+    private ImapHosts() {}
+
+    /** The most likely one. */
+    static String of(String smtp) {
+        if (OF_PROVIDERS.containsKey(smtp)) {
+            return OF_PROVIDERS.get(smtp);
+        }
+        return isName(smtp, List.of("smtp", "smtps")) ? "imap." + domain(smtp) : smtp;
+    }
+
+    /**
+     * Whether the account's password may be sent there without anybody entering it for this: only to the same provider, and
+     * no less protected. Whoever has got hold of a session could otherwise let it be sent to a server of his own.
+     */
+    static boolean mayHavePasswordOf(SmtpServer account, String host, SmtpSecurity security) {
+        boolean hidden = security != SmtpSecurity.NONE || account.security() == SmtpSecurity.NONE;
+        boolean related = host.equals(account.host())
+                || host.equals(OF_PROVIDERS.get(account.host()))
+                || isName(account.host(), SENDING)
+                        && isName(host, READING)
+                        && domain(host).equals(domain(account.host()));
+        return hidden && related;
+    }
+
+    private static boolean isName(String host, List<String> names) {
+        return domain(host).contains(".") && names.contains(host.substring(0, host.indexOf('.')));
+    }
+
+    private static String domain(String host) {
+        return host.substring(host.indexOf('.') + 1);
+    }
+}

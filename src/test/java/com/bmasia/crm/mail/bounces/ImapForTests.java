@@ -1,0 +1,68 @@
+package com.bmasia.crm.mail.bounces;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.springframework.test.util.TestSocketUtils;
+
+/** A real IMAP server with one mailbox. */
+class ImapForTests implements AutoCloseable {
+
+    static final String USER = "crm@bmasia.example";
+    static final String PASSWORD = "imap-password-4711";
+
+    private final int port = TestSocketUtils.findAvailableTcpPort();
+    private GreenMail server;
+    private GreenMailUser user;
+
+    ImapForTests() {
+        start();
+    }
+
+    /** Empty, with another UIDVALIDITY than before. */
+    final void start() {
+        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        server.start();
+        user = server.setUser(USER, USER, PASSWORD);
+    }
+
+    void changePassword(String password) {
+        user.setPassword(password);
+    }
+
+    int port() {
+        return port;
+    }
+
+    void receive(String raw) {
+        receive(raw.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void receive(byte[] raw) {
+        try {
+            user.deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw)));
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    MailFolder inbox() {
+        try {
+            return server.getManagers().getImapHostManager().getInbox(user);
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
