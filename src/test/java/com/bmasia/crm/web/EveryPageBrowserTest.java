@@ -139,6 +139,8 @@ class EveryPageBrowserTest {
                 "/customers/contacts/new",
                 "/mail/templates/new",
                 "/mail/suppressions/new",
+                "/mail/account/mailbox",
+                "/mail/accounts/01900000-0000-7000-8000-00000000a001/mailbox",
                 "/mail/suppressions/import",
                 "/mail/consent?address=nok@hotel.example",
                 "/users/new",

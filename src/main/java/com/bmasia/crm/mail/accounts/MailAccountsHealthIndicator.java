@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The entry {@code mailAccounts} of the health page: how many accounts cannot send now. Shown, but no reason to replace a
+ * The entry {@code mailAccounts} of the health page: how many accounts cannot send now, and how
+ * many mailboxes cannot be read. Shown, but no reason to replace a
  * node: another one would fare the same.
  */
 @Component
@@ -25,14 +26,25 @@ class MailAccountsHealthIndicator extends AbstractHealthIndicator {
         this.clock = clock;
     }
 
-    private record Count(int active, int needPassword, int paused) {}
+    private record Count(
+            int active,
+            int needPassword,
+            int paused,
+            int mailboxes,
+            int mailboxesNeedPassword,
+            int mailboxesInTrouble) {}
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         Count count = jdbc.sql("""
                         select count(*) as active,
                                count(*) filter (where state = 'NEEDS_PASSWORD') as need_password,
-                               count(*) filter (where paused_until > :now) as paused
+                               count(*) filter (where paused_until > :now) as paused,
+                               (select count(*) from mail_mailbox where enabled) as mailboxes,
+                               (select count(*) from mail_mailbox
+                                 where enabled and state = 'NEEDS_PASSWORD') as mailboxes_need_password,
+                               (select count(*) from mail_mailbox
+                                 where enabled and state = 'READY' and failures > 0) as mailboxes_in_trouble
                           from mail_account where active
                         """)
                 .param("now", Sql.at(clock.instant()))
@@ -42,6 +54,9 @@ class MailAccountsHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("active", count.active())
                 .withDetail("needPassword", count.needPassword())
                 .withDetail("paused", count.paused())
+                .withDetail("mailboxes", count.mailboxes())
+                .withDetail("mailboxesNeedPassword", count.mailboxesNeedPassword())
+                .withDetail("mailboxesInTrouble", count.mailboxesInTrouble())
                 .withDetail("systemServerKnown", senders.server(Senders.SYSTEM).isPresent());
     }
 }
