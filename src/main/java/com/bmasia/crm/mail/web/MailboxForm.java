@@ -5,11 +5,12 @@ import com.bmasia.crm.mail.bounces.mailbox.Mailbox;
 import com.bmasia.crm.mail.bounces.mailbox.MailboxDetails;
 import com.bmasia.crm.mail.bounces.mailbox.MailboxService.Edit;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** A mailbox as it is typed. The port is a text, so that what is no number is told like any other slip. */
+/** A mailbox as it is typed. All are texts, so that what is no number is told like any other slip. */
 public record MailboxForm(
-        int version,
-        boolean enabled,
+        String version,
+        String enabled,
         String host,
         String port,
         String security,
@@ -28,8 +29,8 @@ public record MailboxForm(
 
     private static MailboxForm of(int version, boolean enabled, MailboxDetails details) {
         return new MailboxForm(
-                version,
-                enabled,
+                String.valueOf(version),
+                String.valueOf(enabled),
                 details.host(),
                 details.port().toString(),
                 details.security().name(),
@@ -43,7 +44,12 @@ public record MailboxForm(
                 .filter(choice -> choice.name().equals(security))
                 .findFirst()
                 .orElse(null);
-        return new Edit(version, enabled, new MailboxDetails(host, number(port), chosen, folder, username), password);
+        MailboxDetails details = new MailboxDetails(host, number(port), chosen, folder, username);
+        return new Edit(Optional.ofNullable(number(version)).orElse(0), isOn(), details, password);
+    }
+
+    public boolean isOn() {
+        return "true".equals(enabled);
     }
 
     private static Integer number(String typed) {

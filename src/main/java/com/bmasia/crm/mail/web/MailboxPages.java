@@ -46,17 +46,24 @@ class MailboxPages {
         Mailbox mailbox = account == null ? null : mailboxes.find(account.id()).orElse(null);
         if (account != null && !model.containsAttribute("form")) {
             model.addAttribute(
-                    "form",
-                    mailbox == null ? MailboxForm.of(mailboxes.suggestion(account.id())) : MailboxForm.of(mailbox));
+                    "form", mailbox == null ? MailboxForm.of(mailboxes.suggestion(account)) : MailboxForm.of(mailbox));
         }
         model.addAttribute("account", account);
         model.addAttribute("mailbox", mailbox);
         model.addAttribute("url", url);
         model.addAttribute("editable", editable);
         model.addAttribute("securities", SmtpSecurity.choices());
-        model.addAttribute("unread", !settings.enabled() || senders.areCaught() && !settings.whenCaught());
+        model.addAttribute("unread", whyUnread());
         model.addAttribute("now", clock.instant());
         return "mail/bounces/mailbox";
+    }
+
+    /** The message that says why this node looks into no mailbox; null where it does. */
+    private String whyUnread() {
+        if (!settings.enabled()) {
+            return "mail.mailbox.unread.off";
+        }
+        return senders.areCaught() && !settings.whenCaught() ? "mail.mailbox.unread.caught" : null;
     }
 
     /** The way back to the page, which then shows the result; empty where there have been too many tests. */

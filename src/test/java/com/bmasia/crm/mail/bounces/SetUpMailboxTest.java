@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -179,9 +180,11 @@ class SetUpMailboxTest {
     void showsTheResultOfATestOnThePage() throws Exception {
         try (ImapForTests imap = new ImapForTests()) {
             saveCompany(imap.port(), ImapForTests.PASSWORD, 0);
-            mvc.perform(get(COMPANY)
-                            .flashAttr("trial", tested(COMPANY, "admin"))
-                            .with(as.page("admin")))
+            MockHttpServletResponse tested = mvc.perform(
+                            post(COMPANY + "/test").with(as.page("admin")).with(csrf()))
+                    .andReturn()
+                    .getResponse();
+            mvc.perform(get(COMPANY).cookie(tested.getCookies()).with(as.page("admin")))
                     .andExpect(content().string(containsString("It works: INBOX on 127.0.0.1")));
         }
     }

@@ -1,7 +1,6 @@
 package com.bmasia.crm.mail.bounces.mailbox;
 
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
-import com.bmasia.crm.mail.accounts.SmtpServer;
 import java.util.List;
 import java.util.Map;
 
@@ -33,13 +32,14 @@ final class ImapHosts {
      * Whether the account's password may be sent there without anybody entering it for this: only to the same provider, and
      * no less protected. Whoever has got hold of a session could otherwise let it be sent to a server of his own.
      */
-    static boolean mayHavePasswordOf(SmtpServer account, String host, SmtpSecurity security) {
-        boolean hidden = security != SmtpSecurity.NONE || account.security() == SmtpSecurity.NONE;
-        boolean related = host.equals(account.host())
-                || host.equals(OF_PROVIDERS.get(account.host()))
-                || isName(account.host(), SENDING)
+    static boolean mayHavePasswordOf(String smtp, SmtpSecurity its, MailboxDetails mailbox) {
+        String host = mailbox.host();
+        boolean hidden = mailbox.security() != SmtpSecurity.NONE || its == SmtpSecurity.NONE;
+        boolean related = host.equals(smtp)
+                || host.equals(OF_PROVIDERS.get(smtp))
+                || isName(smtp, SENDING)
                         && isName(host, READING)
-                        && domain(host).equals(domain(account.host()));
+                        && domain(host).equals(domain(smtp));
         return hidden && related;
     }
 

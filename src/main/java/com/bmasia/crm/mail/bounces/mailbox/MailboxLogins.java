@@ -44,14 +44,18 @@ class MailboxLogins {
                         details.host(), details.port(), details.security(), smtp.username(), smtp.password()));
     }
 
-    boolean canBorrow(UUID account, MailboxDetails details) {
-        return senders.stored(account).filter(smtp -> canLend(smtp, details)).isPresent();
+    /** Whether the account's user name and password could be used; asks no name server, for pages and transactions. */
+    boolean canBorrow(AccountView account, MailboxDetails details) {
+        if (account.usesSettings()) {
+            return senders.settings().filter(smtp -> canLend(smtp, details)).isPresent();
+        }
+        return account.hasPassword() && ImapHosts.mayHavePasswordOf(account.host(), account.security(), details);
     }
 
     private static boolean canLend(SmtpServer smtp, MailboxDetails details) {
         return smtp.username() != null
                 && smtp.password() != null
-                && ImapHosts.mayHavePasswordOf(smtp, details.host(), details.security());
+                && ImapHosts.mayHavePasswordOf(smtp.host(), smtp.security(), details);
     }
 
     private Optional<ImapServer> own(UUID account, MailboxDetails details) {

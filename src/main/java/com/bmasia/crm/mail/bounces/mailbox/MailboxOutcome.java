@@ -54,7 +54,9 @@ public enum MailboxOutcome {
         if (failure instanceof AuthenticationFailedException) {
             return ofLogin(String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT));
         }
-        return of(Causes.ofConnecting(failure, false));
+        return String.valueOf(failure.getMessage()).contains("STARTTLS required")
+                ? NO_STARTTLS
+                : of(Causes.ofConnecting(failure, false));
     }
 
     private static MailboxOutcome ofLogin(String said) {

@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailboxService {
 
     private static final int MAX_PASSWORD = 500;
+    private static final String GMAIL = "smtp.gmail.com";
 
     private final MailboxRows rows;
     private final MailboxLogins logins;
@@ -67,9 +68,9 @@ public class MailboxService {
 
     /** What a mailbox of this account begins with. */
     @Transactional(readOnly = true)
-    public MailboxDetails suggestion(UUID account) {
-        return MailboxDetails.beside(
-                senders.stored(account).map(SmtpServer::host).orElse("smtp.gmail.com"));
+    public MailboxDetails suggestion(AccountView account) {
+        String settings = senders.settings().map(SmtpServer::host).orElse(GMAIL);
+        return MailboxDetails.beside(account.usesSettings() ? settings : account.host());
     }
 
     public void saveOwn(Edit edit, CurrentUser by) {
@@ -117,7 +118,7 @@ public class MailboxService {
     private Sealed secret(AccountView account, Mailbox before, Edit edit) {
         String typed = edit.password() == null ? "" : edit.password();
         if (edit.details().username() == null) {
-            if (edit.enabled() && !logins.canBorrow(account.id(), edit.details())) {
+            if (edit.enabled() && !logins.canBorrow(account, edit.details())) {
                 throw new RuleViolation("username", "mail.mailbox.password.own");
             }
             return null;
