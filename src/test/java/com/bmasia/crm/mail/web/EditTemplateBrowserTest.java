@@ -107,6 +107,8 @@ class EditTemplateBrowserTest {
                     .single();
             page.navigate("/mail/templates/" + id + "/edit");
             assertThat(page.locator("#panel-EN .ql-editor")).isVisible();
+            assertThat(page.frameLocator("iframe[name=preview]").locator("body"))
+                    .containsText("Kind regards");
             pages.screenshot(page, "template-edit-" + shipped);
             page.click("[data-save]");
             assertThat(page.locator("#main")).containsText("Version 1,");
