@@ -11,6 +11,8 @@ import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.ContactService;
 import com.bmasia.crm.customers.ContactType;
 import com.bmasia.crm.customers.Tier;
+import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.log.LoggedMail;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.BrowserTest;
@@ -98,7 +100,9 @@ class EveryPageBrowserTest {
                 "/users/" + as.user("support").id(),
                 "/mail/templates/" + template(),
                 "/mail/templates/" + template() + "/edit",
-                "/mail/templates/" + template() + "/versions");
+                "/mail/templates/" + template() + "/versions",
+                "/mail/log?record=" + ticket + "&kind=ticket",
+                "/mail/log/" + mailAbout(ticket));
     }
 
     @ParameterizedTest
@@ -169,6 +173,17 @@ class EveryPageBrowserTest {
                 .param("ticket", ticket.toString())
                 .query(String.class)
                 .single();
+    }
+
+    private MailId mailAbout(TicketId ticket) {
+        return LoggedMail.to("long." + "n".repeat(50) + "@" + "d".repeat(50) + ".example")
+                .with("subject", LONG)
+                .with("to_name", LONG)
+                .with("state_reason", LONG)
+                .with("record_kind", "ticket")
+                .with("record_id", ticket.value())
+                .html("<p style=\"width:2000px\">" + LONG + "</p>")
+                .insert(jdbc);
     }
 
     private static CompanyDetails company(String name) {
