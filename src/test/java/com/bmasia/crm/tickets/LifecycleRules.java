@@ -16,23 +16,25 @@ final class LifecycleRules {
                        and 1 <> (select count(*) from act_ru_execution e
                                    join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'ticket-lifecycle'
                                   where e.parent_id_ is null and e.business_key_ = t.id::text)""",
-            "an open ticket has exactly one watch of its service level, called by its lifecycle", """
+            "a ticket has exactly one watch of its service level until it is resolved, called by its lifecycle", """
                     select count(*) from ticket t
-                     where t.status <> 'CLOSED'
-                       and 1 <> (select count(*) from act_ru_execution e
+                     where case when t.status in ('RESOLVED', 'CLOSED') then 0 else 1 end
+                           <> (select count(*) from act_ru_execution e
                                    join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'ticket-escalation'
                                   where e.parent_id_ is null and e.super_exec_ is not null
                                     and e.business_key_ = t.id::text)""",
-            "a process has an open ticket", """
+            "a process has an open ticket, or a mail to make", """
                     select count(*) from act_ru_execution e
                       join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ like 'ticket-%'
                      where e.parent_id_ is null
+                       and not exists (select from act_ru_execution mail
+                                        where mail.proc_inst_id_ = e.id_ and mail.act_id_ like 'serviceTask_sendTicket%')
                        and not exists (select from ticket t where t.id::text = e.business_key_ and t.status <> 'CLOSED')""",
             "the ticket's status is that of its process", """
                     select count(*) from ticket t
                       join act_ru_execution e on e.business_key_ = t.id::text and e.parent_id_ is null
                       join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'ticket-lifecycle'
-                     where not exists (
+                     where t.status <> 'CLOSED' and not exists (
                        select from act_ru_execution at
                         where at.proc_inst_id_ = e.id_ and at.is_active_
                           and (t.status, at.act_id_) in (('NEW', 'userTask_triageTicket'),

@@ -8,6 +8,8 @@ import com.bmasia.crm.engine.ModelFinding;
 import com.bmasia.crm.engine.ModelRefused;
 import com.bmasia.crm.mail.MailFixtures;
 import com.bmasia.crm.mail.MailState;
+import com.bmasia.crm.mail.TemplateId;
+import com.bmasia.crm.mail.TemplateUse;
 import com.bmasia.crm.mail.outbox.MailPump;
 import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ProcessTest;
@@ -51,6 +53,9 @@ class SendTemplateTest {
 
     @Autowired
     MailPump pump;
+
+    @Autowired
+    ModelsThatSend models;
 
     @Autowired
     Jobs jobs;
@@ -167,6 +172,18 @@ class SendTemplateTest {
             assertThat(runtime.createIncidentQuery().processInstanceId(instance).count())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void isAmongWhatUsesItsTemplate() {
+        TemplateId welcome = jdbc.sql("select id from mail_template where type = 'WELCOME' and standard")
+                .query((row, n) -> TemplateId.of(row.getString("id")))
+                .single();
+        assertThat(models.usesOf(welcome)).isEmpty();
+        deploy(model(flow(), "templateType", "welcome", "recipient", "a@b.example", "template", welcome.toString()));
+        assertThat(models.usesOf(welcome))
+                .extracting(TemplateUse.Use::label)
+                .containsExactly("Process: send-template-test");
     }
 
     @Nested
