@@ -80,7 +80,7 @@ class KeepPasswordsSecretTest {
             smtp.login("nok", PASSWORD);
             use(person.username(), smtp);
         } finally {
-            logging.setLogLevel("com.bmasia.crm", null);
+            logging.setLogLevel("com.bmasia.crm", LogLevel.INFO);
             logging.setLogLevel("org.eclipse.angus", null);
         }
         UUID account = queries.ownOf(person.id()).orElseThrow().id();

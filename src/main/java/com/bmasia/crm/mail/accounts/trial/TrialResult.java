@@ -19,7 +19,7 @@ public record TrialResult(Outcome outcome, String server, String to, boolean cau
 
     /** The message that says it in words, with the server as {0} and the address as {1}. */
     public String messageKey() {
-        return "mail.test." + outcome.name();
+        return caughtOnly && isAccepted() ? "mail.test.CAUGHT" : "mail.test." + outcome.name();
     }
 
     public Object[] arguments() {
