@@ -50,7 +50,7 @@ class MailFaultTest {
         database = JdbcClient.create(server.getPostgresDatabase());
         smtp = ScriptedSmtp.start();
         // So that there is still something to send at the last kill.
-        smtp.on(Step.END_OF_DATA).slowly(Duration.ofMillis(700)).goOn();
+        smtp.on(Step.END_OF_DATA).slowly(Duration.ofSeconds(3)).goOn();
         nodes.add(node());
         nodes.get(0).awaitReady();
         nodes.add(node());
