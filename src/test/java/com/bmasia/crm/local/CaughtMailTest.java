@@ -57,6 +57,13 @@ class CaughtMailTest {
     }
 
     @Test
+    void saysSoWherePeopleLookAfterTheirMailAccounts() throws Exception {
+        mvc.perform(get("/mail/account").with(as.page("support"))).andExpect(status().isOk());
+        mvc.perform(get("/mail/accounts").with(as.page("admin")))
+                .andExpect(content().string(containsString("/local/mail")));
+    }
+
+    @Test
     void keepsOnlyTheNewest() throws Exception {
         for (int i = 1; i <= 5; i++) {
             send("number " + i, "text", "<p>html</p>", "a@hotel.example");

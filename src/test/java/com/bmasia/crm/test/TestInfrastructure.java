@@ -51,7 +51,7 @@ public class TestInfrastructure {
 
     /** As if the settings named that server. */
     @Bean
-    @ConditionalOnProperty(name = "spring.mail.host", havingValue = "none", matchIfMissing = true)
+    @ConditionalOnProperty(name = "local.mail-catcher", havingValue = "false")
     JavaMailSender mailSender(ScriptedSmtp server) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost(server.host());

@@ -11,9 +11,6 @@ import com.bmasia.crm.mail.templates.TemplateRenderer;
 import com.bmasia.crm.mail.tracking.Tracking;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,24 +26,18 @@ class TemplateLetters {
     private final Tracking tracking;
     private final MessageSource texts;
     private final ObjectMapper json;
-    private final Clock clock;
-    private final ZoneId zone;
 
     TemplateLetters(
             TemplateRenderer renderer,
             UnsubscribeLinks unsubscribe,
             Tracking tracking,
             MessageSource texts,
-            ObjectMapper json,
-            Clock clock,
-            ZoneId zone) {
+            ObjectMapper json) {
         this.renderer = renderer;
         this.unsubscribe = unsubscribe;
         this.tracking = tracking;
         this.texts = texts;
         this.json = json;
-        this.clock = clock;
-        this.zone = zone;
     }
 
     Rendered render(MailId id, TemplateMail mail, Sender sender) throws CannotRender {
@@ -54,9 +45,6 @@ class TemplateLetters {
         values.put("contact_name", mail.to().name());
         values.put("sender_name", sender.fromName());
         values.put("sender_signature", sender.signatureHtml());
-        values.put(
-                "current_year",
-                String.valueOf(ZonedDateTime.now(clock.withZone(zone)).getYear()));
         values.putAll(mail.values());
         if (mail.type().purpose() == MailPurpose.MARKETING) {
             values.put("unsubscribe_url", unsubscribe.pageUrl(id, mail.to().language()));
