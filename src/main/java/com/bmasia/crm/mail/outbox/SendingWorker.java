@@ -28,11 +28,15 @@ class SendingWorker {
 
     private static final Logger log = LoggerFactory.getLogger(SendingWorker.class);
 
+    private static final SmtpOutcome NO_SERVER =
+            new SmtpOutcome(SmtpOutcome.Kind.SERVER_TROUBLE, 0, "mail.account.trouble.no-server");
+
     private final Claims claims;
     private final Results results;
     private final Senders senders;
     private final SmtpConnections connections;
     private final Nodes nodes;
+    private final AccountTrouble trouble;
     private final TransactionTemplate transaction;
     private final OutboxMeters meters;
     private final MailNews news;
@@ -44,6 +48,7 @@ class SendingWorker {
             Senders senders,
             SmtpConnections connections,
             Nodes nodes,
+            AccountTrouble trouble,
             TransactionTemplate transaction,
             OutboxMeters meters,
             MailNews news,
@@ -53,6 +58,7 @@ class SendingWorker {
         this.senders = senders;
         this.connections = connections;
         this.nodes = nodes;
+        this.trouble = trouble;
         this.transaction = transaction;
         this.meters = meters;
         this.news = news;
@@ -63,6 +69,7 @@ class SendingWorker {
     void run(UUID account, int batch, Pause pause) {
         Optional<SmtpServer> server = senders.server(account);
         if (server.isEmpty()) {
+            transaction.executeWithoutResult(status -> trouble.happened(account, NO_SERVER));
             return;
         }
         try (SmtpConnections.Lease lease = connections.lease(account, server.get())) {
