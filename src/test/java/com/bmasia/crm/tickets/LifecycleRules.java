@@ -43,6 +43,15 @@ final class LifecycleRules {
                                                          ('PENDING', 'receiveTask_waitForCustomer'),
                                                          ('PENDING', 'serviceTask_noteMissingAnswer'),
                                                          ('RESOLVED', 'receiveTask_awaitObjection')))""",
+            "nobody is told twice that a ticket has arrived or how it was solved", """
+                    select count(*) from (
+                      select m.record_id, l.type, count(*) as told,
+                             (select count(*) from ticket_event e
+                               where e.ticket_id = m.record_id and e.details ->> 'to' = 'resolved') as solved
+                        from mail_message m join mail_template l on l.id = m.template_id
+                       where m.record_kind = 'ticket' and l.type in ('TICKET_RECEIVED', 'TICKET_RESOLVED')
+                       group by m.record_id, l.type) mails
+                     where told > case type when 'TICKET_RECEIVED' then 1 else solved end""",
             "a waiting or resolved ticket has its timers", """
                     select count(*) from ticket t
                      where t.status in ('PENDING', 'RESOLVED')

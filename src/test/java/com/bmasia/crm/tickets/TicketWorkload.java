@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
@@ -89,7 +90,7 @@ class TicketWorkload implements DisposableBean {
                             any(TicketPriority.values()),
                             TicketSource.STAFF,
                             company,
-                            null),
+                            contact(company)),
                     by);
         } else if (!open.isEmpty()) {
             step(open.get(random.nextInt(open.size())), by);
@@ -143,6 +144,18 @@ class TicketWorkload implements DisposableBean {
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities()));
         return user;
+    }
+
+    /** Somebody who gets the mails of the ticket. */
+    private ContactId contact(CompanyId company) {
+        ContactId id = new ContactId(UUID.randomUUID());
+        jdbc.sql("""
+                        insert into contact (id, version, company_id, name, email, created_at, updated_at)
+                        values (?, 0, ?, 'Khun Lek', ?, now(), now())
+                        """)
+                .params(id.value(), company.value(), id.value() + "@hotel.example")
+                .update();
+        return id;
     }
 
     private CompanyId company() {
