@@ -63,7 +63,8 @@ class MailLogApi {
         statuses(request).forEach(conditions::add);
         Stream.of("to", "subject")
                 .forEach(part -> request.text(part + "__contains").ifPresent(typed -> {
-                    conditions.add(MailText.within(part, typed));
+                    conditions.add(MailText.anywhere(typed, ":" + part));
+            conditions.add(MailText.within(part));
                     values.put(part, Sql.contains(typed.replace("\0", "")));
                 }));
         ApiPage<MailLogJson> page = lists.read(listOf(String.join(" and ", conditions)), request, values);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -17,16 +18,18 @@ final class MailConditions {
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
-    private boolean searched;
+    private final List<String> searches = new ArrayList<>();
+    private final Map<String, Object> searched = new LinkedHashMap<>();
+    private boolean few;
 
     private MailConditions() {}
 
     static MailConditions of(MailFilter filter, MailAccess.Condition access, ZoneId zone) {
         MailConditions where = new MailConditions().and(access.sql());
         access.parameters().forEach(where::with);
-        where.text("text", filter.text(), MailText.anywhere(words(filter.text()), ":text"));
-        where.text("to", filter.to(), MailText.within("to", words(filter.to())));
-        where.text("subject", filter.subject(), MailText.within("subject", words(filter.subject())));
+        where.search("text", filter.text(), null);
+        where.search("to", filter.to(), MailText.within("to"));
+        where.search("subject", filter.subject(), MailText.within("subject"));
         if (filter.type() != null) {
             where.and("m.template_id = any (array(select t.id from mail_template t where t.type = :type))")
                     .with("type", filter.type().name());
@@ -56,27 +59,49 @@ final class MailConditions {
     }
 
     String sql() {
-        return String.join(" and ", conditions);
+        return String.join(" and ", conditions) + (few || searches.isEmpty() ? "" : " and " + searchSql());
     }
 
-    /** The tables, with that of the search only where something is searched for. */
+    boolean isSearch() {
+        return !searches.isEmpty();
+    }
+
+    /** Over {@code mail_search s} alone. */
+    String searchSql() {
+        return String.join(" and ", searches);
+    }
+
+    StatementSpec bindSearch(StatementSpec statement) {
+        return statement.params(searched);
+    }
+
+    /** The search found these mails and no others. */
+    void only(List<UUID> found) {
+        few = true;
+        and("m.id = any (:found)").with("found", found.toArray(UUID[]::new));
+    }
+
+    /** The tables, with that of the search where mails are still to be searched. */
     String tables() {
-        return searched ? "mail_message m join mail_search s on s.mail_id = m.id" : "mail_message m";
+        return searches.isEmpty() || few
+                ? "mail_message m"
+                : "mail_message m join mail_search s on s.mail_id = m.id";
     }
 
     StatementSpec bind(StatementSpec statement) {
-        return statement.params(parameters);
+        return statement.params(parameters).params(searched);
     }
 
-    private void text(String parameter, String typed, String condition) {
-        if (typed != null && !typed.isBlank()) {
-            searched = true;
-            and(condition).with(parameter, Sql.contains(typed));
+    /** @param exact what also must hold of the mail, where only a part of the searched text is meant */
+    private void search(String parameter, String typed, String exact) {
+        if (typed == null || typed.isBlank()) {
+            return;
         }
-    }
-
-    private static String words(String typed) {
-        return typed == null ? "" : typed;
+        searches.add(MailText.anywhere(typed, ":" + parameter));
+        searched.put(parameter, Sql.contains(typed));
+        if (exact != null) {
+            and(exact);
+        }
     }
 
     private void is(String condition, String parameter, Object value) {

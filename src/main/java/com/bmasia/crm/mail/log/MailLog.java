@@ -44,6 +44,8 @@ public class MailLog {
              order by p.created_at desc, p.id desc
             """;
 
+    private static final int FEW = 2000;
+
     private final JdbcClient jdbc;
     private final MailAccess access;
     private final RecordLinks links;
@@ -58,6 +60,9 @@ public class MailLog {
 
     public PageOf<MailRow> page(MailFilter filter, CurrentUser reader, String after, int size) {
         MailConditions where = MailConditions.of(filter, access.of(reader), zone);
+        if (where.isSearch()) {
+            fewFound(where).ifPresent(where::only);
+        }
         Position.read(after)
                 .ifPresent(last -> where.and("(m.created_at, m.id) < (:afterAt, :afterId)")
                         .with("afterAt", Sql.at(last.at()))
@@ -73,6 +78,19 @@ public class MailLog {
                 .list();
         PageOf<MailRow> page = PageOf.of(rows, size, MailLog::cursor);
         return new PageOf<>(withLinks(page.items()), page.next());
+    }
+
+    /**
+     * What a rare word finds, so that the page is made of that alone; empty where many mails have it, and going through them
+     * newest first soon fills a page. The planner would guess which of both it is, and wrong guesses read every mail.
+     */
+    private Optional<List<UUID>> fewFound(MailConditions where) {
+        List<UUID> found = where.bindSearch(jdbc.sql(
+                        "select s.mail_id from mail_search s where " + where.searchSql() + " limit :limit"))
+                .param("limit", FEW + 1)
+                .query(UUID.class)
+                .list();
+        return found.size() <= FEW ? Optional.of(found) : Optional.empty();
     }
 
     private List<MailRow> withLinks(List<MailRow> rows) {

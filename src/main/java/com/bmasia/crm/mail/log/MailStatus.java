@@ -21,10 +21,7 @@ public enum MailStatus {
     OPENED(
             "m.state = 'ACCEPTED' and m.bounced_at is null and m.opened_at is not null and m.clicked_at is null",
             "violet"),
-    /** Who clicks has opened, so {@code opened_at} is set too; it has the index. */
-    CLICKED(
-            "m.state = 'ACCEPTED' and m.bounced_at is null and m.opened_at is not null and m.clicked_at is not null",
-            "violet"),
+    CLICKED("m.state = 'ACCEPTED' and m.bounced_at is null and m.clicked_at is not null", "violet"),
     SUPPRESSED("m.state = 'SUPPRESSED'", "grey"),
     UNKNOWN("m.state = 'UNKNOWN'", "amber"),
     CANCELLED("m.state = 'CANCELLED'", "grey");

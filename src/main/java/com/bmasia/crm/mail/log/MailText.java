@@ -22,11 +22,10 @@ public final class MailText {
                 : "s.text like lower(" + parameter + ")";
     }
 
-    /** @param part {@code to} or {@code subject}, which is the parameter's name too */
-    public static String within(String part, String typed) {
-        String exact = part.equals("to")
+    /** In one of both. @param part {@code to} or {@code subject}, which is the parameter's name too */
+    public static String within(String part) {
+        return part.equals("to")
                 ? "(lower(m.to_name) like lower(:to) or lower(m.to_address) like lower(:to))"
                 : "lower(m.subject) like lower(:subject)";
-        return anywhere(typed, ":" + part) + " and " + exact;
     }
 }
