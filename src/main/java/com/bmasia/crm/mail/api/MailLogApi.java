@@ -64,7 +64,7 @@ class MailLogApi {
         Stream.of("to", "subject")
                 .forEach(part -> request.text(part + "__contains").ifPresent(typed -> {
                     conditions.add(MailText.anywhere(typed, ":" + part));
-            conditions.add(MailText.within(part));
+                    conditions.add(MailText.within(part));
                     values.put(part, Sql.contains(typed.replace("\0", "")));
                 }));
         ApiPage<MailLogJson> page = lists.read(listOf(String.join(" and ", conditions)), request, values);

@@ -83,9 +83,7 @@ final class MailConditions {
 
     /** The tables, with that of the search where mails are still to be searched. */
     String tables() {
-        return searches.isEmpty() || few
-                ? "mail_message m"
-                : "mail_message m join mail_search s on s.mail_id = m.id";
+        return searches.isEmpty() || few ? "mail_message m" : "mail_message m join mail_search s on s.mail_id = m.id";
     }
 
     StatementSpec bind(StatementSpec statement) {

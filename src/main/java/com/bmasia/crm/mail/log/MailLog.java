@@ -85,8 +85,8 @@ public class MailLog {
      * newest first soon fills a page. The planner would guess which of both it is, and wrong guesses read every mail.
      */
     private Optional<List<UUID>> fewFound(MailConditions where) {
-        List<UUID> found = where.bindSearch(jdbc.sql(
-                        "select s.mail_id from mail_search s where " + where.searchSql() + " limit :limit"))
+        List<UUID> found = where.bindSearch(
+                        jdbc.sql("select s.mail_id from mail_search s where " + where.searchSql() + " limit :limit"))
                 .param("limit", FEW + 1)
                 .query(UUID.class)
                 .list();
