@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
             "local.demo-data=false",
             "local.mail-catcher=false",
             "mail.dispatcher.enabled=false",
+            "mail.dispatcher.answer-timeout=3s",
             "mail.mailboxes.enabled=false",
             "camunda.bpm.job-execution.enabled=false"
         })

@@ -309,6 +309,22 @@ class SendMailTest {
         }
 
         @Test
+        void waitsOnlySoLongForAServerThatHangs() {
+            smtp.on(MAIL).times(1).hang();
+            MailId before = queue("hangs before");
+            pump.sendDue();
+            assertThat(pump.state(before)).isEqualTo(MailState.DEFERRED);
+            smtp.on(END_OF_DATA).times(1).takeAndHang();
+            pump.waitUntilDue(before);
+            pump.sendDue();
+            assertThat(pump.state(before)).isEqualTo(MailState.QUEUED);
+            assertThat(pump.column(before, "unknown_at is not null", Boolean.class))
+                    .isTrue();
+            pump.waitUntilDue(before);
+            assertThat(pump.sentTo(address)).hasSize(2);
+        }
+
+        @Test
         void countsAsNotSentWhereTheMailWasNotHandedOver() {
             smtp.on(RCPT, address).times(1).close();
             MailId mail = queue("cut off");
