@@ -5,7 +5,6 @@ import com.bmasia.crm.mail.MailProperties;
 import com.bmasia.crm.mail.MailPurpose;
 import com.bmasia.crm.mail.consent.BounceKind;
 import com.bmasia.crm.mail.consent.Bounces;
-import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Sql;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -33,6 +32,7 @@ class Results {
             Duration.ofHours(12));
 
     private final JdbcClient jdbc;
+    private final Attempts attempts;
     private final Quotas quotas;
     private final Failures failures;
     private final AccountTrouble trouble;
@@ -43,6 +43,7 @@ class Results {
 
     Results(
             JdbcClient jdbc,
+            Attempts attempts,
             Quotas quotas,
             Failures failures,
             AccountTrouble trouble,
@@ -51,6 +52,7 @@ class Results {
             MailProperties properties,
             Clock clock) {
         this.jdbc = jdbc;
+        this.attempts = attempts;
         this.quotas = quotas;
         this.failures = failures;
         this.trouble = trouble;
@@ -64,7 +66,7 @@ class Results {
     record Result(ClaimedMail mail, SmtpOutcome outcome, Instant startedAt, Instant endedAt) {
 
         /** As people see it: what the server's trouble holds up is deferred. */
-        private String word() {
+        String word() {
             return (outcome.isOfAccount() ? SmtpOutcome.Kind.DEFERRED : outcome.kind()).name();
         }
     }
@@ -74,7 +76,7 @@ class Results {
         if (results.isEmpty()) {
             return;
         }
-        attempts(node, results);
+        attempts.write(node, results);
         accepted(results.stream()
                 .filter(result -> result.outcome().kind() == SmtpOutcome.Kind.ACCEPTED)
                 .toList());
@@ -93,38 +95,6 @@ class Results {
                 .filter(SmtpOutcome::isOfAccount)
                 .findFirst()
                 .ifPresentOrElse(outcome -> trouble.happened(account, outcome), () -> trouble.over(account));
-    }
-
-    private void attempts(UUID node, List<Result> results) {
-        jdbc.sql("""
-                        insert into mail_attempt (id, mail_id, account_id, node, started_at, ended_at, outcome, code, answer)
-                        select a.id, a.mail, :account, :node, a.started, a.ended, a.outcome, nullif(a.code, 0), a.answer
-                          from unnest(cast(:ids as uuid[]), cast(:mails as uuid[]), cast(:started as timestamptz[]),
-                                      cast(:ended as timestamptz[]), cast(:outcomes as text[]), cast(:codes as int[]),
-                                      cast(:answers as text[])) a (id, mail, started, ended, outcome, code, answer)
-                        """)
-                .param("account", results.get(0).mail().account())
-                .param("node", node)
-                .param("ids", results.stream().map(result -> Ids.next()).toArray(UUID[]::new))
-                .param("mails", ids(results))
-                .param(
-                        "started",
-                        results.stream()
-                                .map(result -> Sql.at(result.startedAt()))
-                                .toArray(Timestamp[]::new))
-                .param(
-                        "ended",
-                        results.stream().map(result -> Sql.at(result.endedAt())).toArray(Timestamp[]::new))
-                .param("outcomes", results.stream().map(Result::word).toArray(String[]::new))
-                .param(
-                        "codes",
-                        results.stream().map(result -> result.outcome().code()).toArray(Integer[]::new))
-                .param(
-                        "answers",
-                        results.stream()
-                                .map(result -> result.outcome().answer())
-                                .toArray(String[]::new))
-                .update();
     }
 
     private void accepted(List<Result> results) {
@@ -156,7 +126,7 @@ class Results {
         }
     }
 
-    private static UUID[] ids(List<Result> results) {
+    static UUID[] ids(List<Result> results) {
         return results.stream().map(result -> result.mail().id().value()).toArray(UUID[]::new);
     }
 
