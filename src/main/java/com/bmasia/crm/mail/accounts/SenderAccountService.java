@@ -161,10 +161,10 @@ public class SenderAccountService {
     }
 
     private void remove(SenderAccount account, CurrentUser by) {
+        account.remove(clock.instant());
         if (accounts.hasWaitingMails(account.id())) {
             throw new Conflict("mail.account.has-waiting-mails");
         }
-        account.remove(clock.instant());
         save(account);
         record(by, "mail_account.removed", account, Map.of());
     }
