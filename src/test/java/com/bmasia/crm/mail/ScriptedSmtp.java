@@ -105,6 +105,8 @@ public class ScriptedSmtp implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = mine.accept();
+                // As mail servers do; otherwise short answers wait for the other side's delayed acknowledgements.
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 atOnce.accumulateAndGet(open.size(), Math::max);
                 int number = connections.incrementAndGet();
