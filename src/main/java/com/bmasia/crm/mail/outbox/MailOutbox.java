@@ -135,9 +135,10 @@ public class MailOutbox {
     }
 
     private boolean renderAgain(MailId id, TemplateMail mail) {
-        OutboxEntry entry = OutboxEntry.of(id, mail, senders.resolve(mail.sender()), mime.messageId(mail.reason()));
+        Sender sender = senders.resolve(mail.sender());
+        OutboxEntry entry = OutboxEntry.of(id, mail, sender, mime.messageId(mail.reason()));
         try {
-            Rendered rendered = letters.render(id, mail, senders.resolve(mail.sender()));
+            Rendered rendered = letters.render(id, mail, sender);
             OutboxEntry made = entry.with(rendered);
             rows.rendered(made, mime.compose(made, letters.instrumented(id, rendered), mail.attachments()));
             return true;
