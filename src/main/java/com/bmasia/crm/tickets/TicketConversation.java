@@ -5,7 +5,6 @@ import com.bmasia.crm.customers.CustomerDirectory;
 import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.tickets.TicketTimeline.NewComment;
 import com.bmasia.crm.tickets.calendar.BusinessCalendars;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -100,7 +99,7 @@ public class TicketConversation {
         if (wakes.isEmpty() && lifecycle.isOnItsWay(id)) {
             throw new Conflict("tickets.rule.onItsWay", ticket.number());
         }
-        UUID comment = timeline.commented(id, new NewComment(text, false, by.id(), who));
+        UUID comment = timeline.commented(id, NewComment.byCustomer(text, who, by.id()));
         ticket.touch(clock.instant());
         tickets.save(ticket);
         notices.customerAnswered(ticket, by.id());
@@ -128,7 +127,7 @@ public class TicketConversation {
     }
 
     private UUID say(Ticket ticket, String text, boolean internal, CurrentUser by) {
-        UUID comment = timeline.commented(ticket.id(), new NewComment(text, internal, by.id(), null));
+        UUID comment = timeline.commented(ticket.id(), NewComment.byStaff(text, internal, by.id()));
         if (internal) {
             ticket.touch(clock.instant());
         } else {

@@ -103,13 +103,15 @@ public class TicketQueries {
                 .collect(Collectors.groupingBy(Attachment::comment));
         return jdbc.sql("""
                         select c.id, c.created_at as at, null as kind, coalesce(k.name, u.full_name) as actor,
-                               c.author = 'CUSTOMER' as customer, c.internal, c.text, null as details
+                               c.author = 'CUSTOMER' as customer, c.internal, c.text, c.html, c.quoted, c.sent_to, c.sent_cc,
+                               c.author_id, c.edited_at, c.deleted_at, null as details
                           from ticket_comment c
                           left join user_account u on u.id = c.author_id
                           left join contact k on k.id = c.contact_id
                          where c.ticket_id = :id
                          union all
-                        select e.id, e.at, e.kind, u.full_name, false, false, null, e.details::text
+                        select e.id, e.at, e.kind, u.full_name, false, false, null, null, null, null, null,
+                               null, null, null, e.details::text
                           from ticket_event e left join user_account u on u.id = e.actor_id
                          where e.ticket_id = :id
                          order by at, id
@@ -209,11 +211,23 @@ public class TicketQueries {
                 Sql.instant(row, "at"),
                 kind == null ? null : TicketEventKind.valueOf(kind),
                 row.getString("actor"),
+                kind == null ? said(row) : null,
+                read(row.getString("details")),
+                List.of());
+    }
+
+    private static TimelineEntry.Said said(ResultSet row) throws SQLException {
+        return new TimelineEntry.Said(
                 row.getBoolean("customer"),
                 row.getBoolean("internal"),
                 row.getString("text"),
-                read(row.getString("details")),
-                List.of());
+                row.getString("html"),
+                row.getString("quoted"),
+                Arrays.asList((String[]) row.getArray("sent_to").getArray()),
+                Arrays.asList((String[]) row.getArray("sent_cc").getArray()),
+                Sql.uuid(row, "author_id"),
+                Sql.instant(row, "edited_at"),
+                Sql.instant(row, "deleted_at"));
     }
 
     private Map<String, String> read(String details) {

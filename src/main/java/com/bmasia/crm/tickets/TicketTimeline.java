@@ -44,8 +44,10 @@ class TicketTimeline {
     UUID commented(TicketId ticket, NewComment comment) {
         UUID id = Ids.next();
         jdbc.sql("""
-                        insert into ticket_comment (id, ticket_id, author, author_id, contact_id, text, internal, created_at, updated_at)
-                        values (:id, :ticket, :author, :user, :contact, :text, :internal, :at, :at)
+                        insert into ticket_comment (id, ticket_id, author, author_id, contact_id, text, html, quoted, internal,
+                                                    sent_to, sent_cc, inbound_id, created_at, updated_at)
+                        values (:id, :ticket, :author, :user, :contact, :text, :html, :quoted, :internal,
+                                :to, :cc, :inbound, :at, :at)
                         """)
                 .param("id", id)
                 .param("ticket", ticket.value())
@@ -56,17 +58,16 @@ class TicketTimeline {
                         comment.contact() == null ? null : comment.contact().value(),
                         Types.OTHER)
                 .param("text", TicketText.said(comment.text()))
+                .param("html", comment.html())
+                .param("quoted", comment.quoted())
                 .param("internal", comment.internal())
+                .param("to", comment.to().toArray(String[]::new))
+                .param("cc", comment.cc().toArray(String[]::new))
+                .param("inbound", comment.inbound(), Types.OTHER)
                 .param("at", Sql.at(clock.instant()))
                 .update();
         return id;
     }
-
-    /**
-     * @param by who wrote it, or who wrote down what the customer said
-     * @param contact the customer who said it; null for staff
-     */
-    record NewComment(String text, boolean internal, UserId by, com.bmasia.crm.customers.ContactId contact) {}
 
     private String write(Map<String, String> details) {
         try {

@@ -10,8 +10,7 @@ import java.util.UUID;
  *
  * @param kind null for what was said
  * @param actor name of the person, null for the system
- * @param customer the customer said it
- * @param text what was said; null for what happened
+ * @param said null for what happened
  * @param details what the sentence about an event needs
  */
 public record TimelineEntry(
@@ -19,17 +18,50 @@ public record TimelineEntry(
         Instant at,
         TicketEventKind kind,
         String actor,
-        boolean customer,
-        boolean internal,
-        String text,
+        Said said,
         Map<String, String> details,
         List<Attachment> attachments) {
 
+    /**
+     * A comment.
+     *
+     * @param customer the customer said it
+     * @param html the text with its formatting, sanitised; null where it has none
+     * @param quoted history that an email repeated below its own words; null for none
+     * @param to addresses that got it by email, {@code cc} those that got a copy
+     * @param author the member of staff who wrote it or wrote it down; null for an inbound email
+     * @param editedAt null where it stands as it was written
+     * @param deletedAt null where it was not deleted
+     */
+    public record Said(
+            boolean customer,
+            boolean internal,
+            String text,
+            String html,
+            String quoted,
+            List<String> to,
+            List<String> cc,
+            UUID author,
+            Instant editedAt,
+            Instant deletedAt) {}
+
     public boolean isComment() {
-        return kind == null;
+        return said != null;
+    }
+
+    public boolean isCustomer() {
+        return said != null && said.customer();
+    }
+
+    public boolean isInternal() {
+        return said != null && said.internal();
+    }
+
+    public String getText() {
+        return said == null ? null : said.text();
     }
 
     TimelineEntry with(List<Attachment> files) {
-        return new TimelineEntry(id, at, kind, actor, customer, internal, text, details, files);
+        return new TimelineEntry(id, at, kind, actor, said, details, files);
     }
 }
