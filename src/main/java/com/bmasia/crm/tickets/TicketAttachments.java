@@ -86,6 +86,28 @@ public class TicketAttachments {
         return comment;
     }
 
+    /** Says something with files that are on the ticket already: they belong to the comment from then on. */
+    public UUID commentWith(TicketId ticket, String text, boolean internal, List<AttachmentId> files, CurrentUser by) {
+        files.forEach(file -> requireFree(ticket, file));
+        UUID comment = conversation.comment(ticket, text, internal, by);
+        files.forEach(file -> jdbc.sql("update ticket_attachment set comment_id = :comment where id = :id")
+                .param("comment", comment)
+                .param("id", file.value())
+                .update());
+        return comment;
+    }
+
+    private void requireFree(TicketId ticket, AttachmentId id) {
+        boolean free = jdbc.sql(SELECT + " where a.id = ? and a.ticket_id = ? and a.comment_id is null for update of a")
+                .params(id.value(), ticket.value())
+                .query((row, n) -> attachment(row))
+                .optional()
+                .isPresent();
+        if (!free) {
+            throw new RuleViolation("attachments", "tickets.attachment.rule.free", id);
+        }
+    }
+
     /** Adds a file to the ticket itself. */
     public AttachmentId attach(TicketId id, NewFile file, CurrentUser by) {
         Ticket ticket = tickets.locked(id);
