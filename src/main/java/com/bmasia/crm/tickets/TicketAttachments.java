@@ -125,6 +125,35 @@ public class TicketAttachments {
         return attachment;
     }
 
+    /** Another name with the same ending, which tells what the file is. */
+    public void rename(AttachmentId id, String name, CurrentUser by) {
+        Attachment attachment = find(id);
+        Ticket ticket = tickets.locked(attachment.ticket());
+        access.requireEdit(ticket, by);
+        access.requireOpen(ticket);
+        FileName now = FileName.of(name);
+        if (name == null || name.isBlank()) {
+            throw new RuleViolation("filename", "tickets.rule.required");
+        }
+        if (!now.extension().equals(new FileName(attachment.fileName()).extension())) {
+            throw new RuleViolation("filename", "tickets.attachment.rule.ending", attachment.fileName());
+        }
+        if (now.value().equals(attachment.fileName())) {
+            return;
+        }
+        jdbc.sql("update ticket_attachment set file_name = ? where id = ?")
+                .params(now.value(), id.value())
+                .update();
+        audit.record(
+                by,
+                "ticket.file_renamed",
+                "ticket",
+                ticket.id(),
+                ticket.number(),
+                change(attachment.fileName(), now.value()));
+        notices.changed(ticket.id());
+    }
+
     public void remove(AttachmentId id, CurrentUser by) {
         Attachment attachment = find(id);
         Ticket ticket = tickets.locked(attachment.ticket());
