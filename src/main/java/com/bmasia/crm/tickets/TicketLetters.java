@@ -139,7 +139,7 @@ class TicketLetters implements TemplateSource {
     private Optional<String> lastAnswer(Ticket ticket) {
         return jdbc.sql("""
                         select text from ticket_comment
-                         where ticket_id = :ticket and author = 'STAFF' and not internal
+                         where ticket_id = :ticket and author = 'STAFF' and not internal and deleted_at is null
                          order by created_at desc, id desc limit 1
                         """)
                 .param("ticket", ticket.id().value())

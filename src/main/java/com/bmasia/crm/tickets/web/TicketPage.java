@@ -58,7 +58,7 @@ class TicketPage {
 
         /** Words that would be lost with the form in which they were typed. */
         public boolean isWords() {
-            return ASKING.contains(action) && typed != null && !typed.isBlank();
+            return (ASKING.contains(action) || action.equals("edit_comment")) && typed != null && !typed.isBlank();
         }
     }
 
