@@ -1,5 +1,6 @@
 package com.bmasia.crm.users;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
@@ -16,7 +17,6 @@ import org.springframework.security.web.authentication.DelegatingAuthenticationE
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -24,7 +24,8 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 
 /** Who gets in, and with what protection. What a signed-in person may do is said by {@link Requires}. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(tableName = "user_session", maxInactiveIntervalInSeconds = 12 * 60 * 60)
+// Of a person who is not signed in; a login lengthens it.
+@EnableJdbcHttpSession(tableName = "user_session", maxInactiveIntervalInSeconds = 15 * 60)
 class SecurityConfiguration {
 
     /** Scripts and style sheets only from our own files; bpmn-js and form-js set style attributes, hence the one exception. */
@@ -51,6 +52,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, PasswordLogin login, SignIns signIns, AuditLog audit)
             throws Exception {
+        RequestCache asked = AskedPage.cache(SecurityConfiguration::isWholePage);
         // Not authenticationProvider(login): then the parent manager would ask it again, and count a failure twice.
         return http.authenticationManager(new ProviderManager(login))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -70,7 +72,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login")
-                        .successHandler(new ToAskedPage())
+                        .successHandler(new ToAskedPage(asked))
                         .failureHandler(new ForwardAuthenticationFailureHandler("/login/failed")))
                 .logout(logout -> logout.addLogoutHandler((request, response, who) -> {
                             if (who != null && who.getPrincipal() instanceof CurrentUser user) {
@@ -78,7 +80,8 @@ class SecurityConfiguration {
                             }
                         })
                         .logoutSuccessUrl("/login?out"))
-                .requestCache(cache -> cache.requestCache(wholePages()))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+                .requestCache(cache -> cache.requestCache(asked))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(toLogin()))
                 .addFilterBefore(new RefreshCurrentUser(signIns), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
@@ -88,18 +91,13 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Remembers only what makes sense to return to after the login: pages, not their parts, data or event streams. */
-    private static RequestCache wholePages() {
-        HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setMatchingRequestParameterName(null);
-        cache.setRequestMatcher(request -> {
-            String accept = request.getHeader("Accept");
-            return "GET".equals(request.getMethod())
-                    && accept != null
-                    && accept.contains("text/html")
-                    && !HTMX.matches(request);
-        });
-        return cache;
+    /** Only what makes sense to return to after the login: pages, not their parts, data or event streams. */
+    private static boolean isWholePage(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return "GET".equals(request.getMethod())
+                && accept != null
+                && accept.contains("text/html")
+                && !HTMX.matches(request);
     }
 
     /** A part that htmx asks for after the session has ended sends the whole page to the login, not the form into the part. */

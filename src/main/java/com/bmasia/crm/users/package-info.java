@@ -1,3 +1,3 @@
 /** Accounts, roles, permissions, teams, login, tokens, notifications and the audit log. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"web", "web :: api"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"web", "web :: api", "web :: load"})
 package com.bmasia.crm.users;

@@ -1,5 +1,6 @@
 package com.bmasia.crm.web;
 
+import com.bmasia.crm.web.load.NoConnection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -31,7 +32,10 @@ class ErrorHandling {
         if (failure instanceof AsyncRequestNotUsableException || response.isCommitted()) {
             return null; // Nobody is listening any more.
         }
-        Problem problem = Problem.of(failure);
+        if (NoConnection.isCauseOf(failure)) {
+            throw failure; // Answered outside of the session, which needs a connection too.
+        }
+        Problem problem = Problem.of(failure).in(request);
         if (problem.isUnforeseen()) {
             log.error(
                     "incident {} at {} {}",

@@ -29,7 +29,7 @@ class ErrorPages implements ErrorController {
         String path = attribute(request, RequestDispatcher.ERROR_REQUEST_URI, "");
         Throwable failure = cause(attribute(request, RequestDispatcher.ERROR_EXCEPTION, null));
         int status = attribute(request, RequestDispatcher.ERROR_STATUS_CODE, HttpStatus.NOT_FOUND.value());
-        Problem problem = failure == null ? withoutException(status, request) : Problem.of(failure);
+        Problem problem = (failure == null ? withoutException(status, request) : Problem.of(failure)).in(request);
         if (problem.isUnforeseen()) {
             log.error("incident {} at {} {}", RequestIds.of(request), request.getMethod(), path, failure);
         }

@@ -3,6 +3,8 @@ package com.bmasia.crm.web;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.web.load.Saved;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -55,6 +57,13 @@ record Problem(HttpStatus status, String messageKey, Object[] arguments, String 
     /** Somebody's form or page outlived the session, so that its token no longer fits. */
     static Problem outdatedPage() {
         return new Problem(HttpStatus.FORBIDDEN, "web.error.outdated.detail", new Object[0], null, List.of());
+    }
+
+    /** A failure after the commit must not say that nothing was saved. */
+    Problem in(HttpServletRequest request) {
+        return isUnforeseen() && Saved.in(request)
+                ? new Problem(status, "web.error.saved.detail", arguments, field, allowed)
+                : this;
     }
 
     boolean isUnforeseen() {

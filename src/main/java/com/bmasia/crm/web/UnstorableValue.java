@@ -16,6 +16,8 @@ public final class UnstorableValue {
 
     public static boolean isCauseOf(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException refusal && STATES.contains(refusal.getSQLState()));
+                .anyMatch(cause -> cause instanceof SQLException refusal
+                        && refusal.getSQLState() != null
+                        && STATES.contains(refusal.getSQLState()));
     }
 }

@@ -170,17 +170,39 @@ class LogInTest {
 
     @Test
     void comesBackToTheAskedPageWithANewSession() throws Exception {
-        Cookie before = mvc.perform(get("/users/me?x=1").accept(MediaType.TEXT_HTML))
+        Cookie[] asked = mvc.perform(get("/users/me?x=1").accept(MediaType.TEXT_HTML))
                 .andExpect(redirectedUrl("http://localhost/login"))
                 .andReturn()
                 .getResponse()
-                .getCookie("crm");
-        Cookie after = mvc.perform(form(name, "a long enough phrase").cookie(before))
-                .andExpect(redirectedUrl("http://localhost/users/me?x=1"))
+                .getCookies();
+        MockHttpServletResponse first = mvc.perform(
+                        form(name, "a long enough phrase").cookie(asked))
+                .andExpect(redirectedUrl("/users/me?x=1"))
+                .andReturn()
+                .getResponse();
+        Cookie session = first.getCookie("crm");
+        Cookie again = mvc.perform(form(name, "a long enough phrase").cookie(session))
                 .andReturn()
                 .getResponse()
                 .getCookie("crm");
-        assertThat(after.getValue()).isNotEqualTo(before.getValue());
+        assertThat(again.getValue()).isNotEqualTo(session.getValue());
+    }
+
+    @Test
+    void letsASessionLiveForADayOnceSomebodyIsSignedIn() throws Exception {
+        post(name, "a long enough phrase");
+        assertThat(jdbc.sql("""
+                        select max_inactive_interval from user_session
+                         where principal_name = (select id::text from user_account where username = ?)
+                        """).param(name).query(Integer.class).single()).isEqualTo(12 * 60 * 60);
+    }
+
+    /** A cookie of another site could name one. */
+    @Test
+    void followsNoForeignAddressInACookie() throws Exception {
+        String evil = java.util.Base64.getEncoder().encodeToString("https://evil.example//evil.example/x".getBytes());
+        mvc.perform(form(name, "a long enough phrase").cookie(new Cookie("REDIRECT_URI", evil)))
+                .andExpect(redirectedUrl("/"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.bmasia.crm.users.api;
 
+import com.bmasia.crm.users.AskedPage;
 import com.bmasia.crm.web.api.ApiErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +19,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
@@ -44,11 +44,9 @@ class ApiSecurity {
             HttpSecurity http, AccessTokens tokens, ApiLogins logins, ApiKeys keys, ApiErrors errors) throws Exception {
         MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
-        HttpSessionRequestCache asked = new HttpSessionRequestCache();
-        asked.setRequestMatcher(page);
         return http.securityMatcher(DOCUMENTATION)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .requestCache(cache -> cache.requestCache(asked))
+                .requestCache(cache -> cache.requestCache(AskedPage.cache(page)))
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), page)
                         .defaultAuthenticationEntryPointFor(
