@@ -5,7 +5,7 @@ public record CompanyFilter(String search, Boolean active, BillingEntity billing
 
     Conditions conditions() {
         return new Conditions()
-                .search("c.search_text ilike :pattern", search)
+                .search("c.search_text", search)
                 .add("c.active = :active", "active", active)
                 .add("c.billing_entity = :billingEntity", "billingEntity", billingEntity)
                 .add("c.country = :country", "country", country == null || country.isBlank() ? null : country)

@@ -42,7 +42,7 @@ public class CompanyQueries {
             .bool("is_active", "c.active")
             .instant("created_at", "c.created_at")
             .instant("updated_at", "c.updated_at")
-            .search("c.search_text")
+            .searchIn("c.search_text")
             .sortable("name", "created_at", "updated_at")
             .orderedBy("name");
 
@@ -89,10 +89,12 @@ public class CompanyQueries {
                 .list();
     }
 
-    /** Active companies with exactly this name, without case; there can be several. */
+    /** Active companies with this name, however it was typed; there can be several. */
     public List<CompanyView> named(String name) {
-        return jdbc.sql(SELECT + " where c.active and c.name ilike :name order by c.created_at, c.id limit 20")
-                .param("name", Sql.contains(name).replaceAll("^%|%$", ""))
+        return jdbc.sql(
+                        SELECT
+                                + " where c.active and search_fold(c.name) = search_fold(:name) order by c.created_at, c.id limit 20")
+                .param("name", name.strip())
                 .query((row, n) -> view(row))
                 .list();
     }

@@ -1,6 +1,6 @@
 package com.bmasia.crm.customers;
 
-import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.shared.SearchWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +26,14 @@ final class Conditions {
         return this;
     }
 
-    /** Adds a clause over {@code :pattern}, unless nothing was typed. */
-    Conditions search(String clause, String typed) {
-        return add(clause, "pattern", typed == null || typed.isBlank() ? null : pattern(typed));
+    /** Adds that a column, which holds folded text, has all words that were typed, unless there are none. */
+    Conditions search(String folded, String typed) {
+        SearchWords words = words(typed);
+        if (!words.isEmpty()) {
+            clauses.add(words.within(folded, "word"));
+            parameters.putAll(words.parameters("word"));
+        }
+        return this;
     }
 
     String where() {
@@ -40,8 +45,10 @@ final class Conditions {
     }
 
     /** Telephone numbers are typed with blanks and a leading zero, but kept as +66812345678. */
-    private static String pattern(String typed) {
-        boolean number = typed.matches("[0-9+()\\s-]{6,}");
-        return Sql.contains(number ? typed.replaceAll("[^0-9]", "").replaceFirst("^0+", "") : typed);
+    private static SearchWords words(String typed) {
+        SearchWords words = SearchWords.of(typed);
+        String together = String.join("", words.words());
+        boolean number = together.matches("[0-9+()-]{6,}");
+        return number ? SearchWords.of(together.replaceAll("[^0-9]", "").replaceFirst("^0+", "")) : words;
     }
 }

@@ -38,7 +38,7 @@ public class ContactQueries {
             .bool("is_active", "c.active")
             .instant("created_at", "c.created_at")
             .instant("updated_at", "c.updated_at")
-            .searchBy(ContactFilter.search(":search"))
+            .searchIn("c.search_text")
             .sortable("name", "created_at", "updated_at")
             .orderedBy("name");
 

@@ -1,5 +1,6 @@
 package com.bmasia.crm.customers;
 
+import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,35 +48,40 @@ public class CustomerDirectory {
                 .optional();
     }
 
-    /** Active companies whose name contains what was typed, those that begin with it first; for autocompletion. */
+    /** Active companies whose name has all words that were typed, those that begin with it first; for autocompletion. */
     public List<CompanyRef> companiesLike(String typed, int limit) {
-        String begins = Sql.contains(typed).substring(1);
+        SearchWords words = SearchWords.of(typed);
         // Two statements: each stops at the limit inside an index, however many companies match.
         List<CompanyRef> found = new ArrayList<>(jdbc.sql("""
                         select id, name, tier, city, country, active from company
-                         where active and lower(name) like lower(:begins)
-                         order by lower(name) using ~<~, id
+                         where active and search_fold(name) like :begins
+                         order by search_fold(name) using ~<~, id
                          limit :limit
                         """)
-                .param("begins", begins)
+                .param("begins", begins(words))
                 .param("limit", limit)
                 .query((row, n) -> company(row))
                 .list());
         if (found.size() < limit) {
-            found.addAll(companiesContaining(typed, begins, limit - found.size()));
+            found.addAll(companiesContaining(words, limit - found.size()));
         }
         return found;
     }
 
-    private List<CompanyRef> companiesContaining(String typed, String begins, int limit) {
+    /** What was typed, as the beginning of a name. */
+    private static String begins(SearchWords words) {
+        return Sql.contains(String.join(" ", words.words())).substring(1);
+    }
+
+    private List<CompanyRef> companiesContaining(SearchWords words, int limit) {
         return jdbc.sql("""
                         select id, name, tier, city, country, active from company
-                         where active and name ilike :pattern and lower(name) not like lower(:begins)
+                         where active and %s and search_fold(name) not like :begins
                          order by name collate "th-x-icu", id
                          limit :limit
-                        """)
-                .param("pattern", Sql.contains(typed))
-                .param("begins", begins)
+                        """.formatted(words.within("search_fold(name)", "word")))
+                .params(words.parameters("word"))
+                .param("begins", begins(words))
                 .param("limit", limit)
                 .query((row, n) -> company(row))
                 .list();

@@ -1,6 +1,7 @@
 package com.bmasia.crm.customers;
 
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.SingleLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -12,14 +13,13 @@ import java.util.regex.Pattern;
  */
 final class FieldChecks {
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Pattern CONTROL_EXCEPT_BREAK = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]+");
 
     private final List<RuleViolation> found = new ArrayList<>();
 
     /** One line of text; blank becomes null. */
     String line(String field, String value, int max) {
-        return limited(field, value == null ? "" : CONTROL.matcher(value).replaceAll(" "), max);
+        return limited(field, SingleLine.of(value), max);
     }
 
     /** Text with line breaks; blank becomes null. */

@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,20 +20,14 @@ final class TicketConditions {
     /** The clock stands still while a ticket waits for its customer, so it cannot become overdue then. */
     static final String OVERDUE = "(t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS') and t.due_at < :now)";
 
-    /** As much text has an index of its own: the one over pieces of three letters cannot help. */
-    private static final int SHORT = 2;
-
-    private static final String COMPANY =
-            "t.company_id = any (array(select c.id from company c where c.name ilike :search limit 500))";
-
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     private TicketConditions() {}
 
-    static TicketConditions of(TicketFilter filter, Instant now, ZoneId zone) {
+    static TicketConditions of(TicketFilter filter, TicketSearchIndex search, Instant now, ZoneId zone) {
         TicketConditions where = new TicketConditions();
-        where.text(filter.text());
+        where.text(filter.text(), search);
         where.in("t.status", "statuses", filter.statuses());
         where.in("t.priority", "priorities", filter.priorities());
         where.in("t.category", "categories", filter.categories());
@@ -64,14 +59,6 @@ final class TicketConditions {
         return where.and("word_similarity(:subject, t.subject) > 0.4").with("subject", subject);
     }
 
-    /** What is in number or subject; {@code :typed} is what was typed, {@code :search} that as a pattern for LIKE. */
-    static String search(String typed) {
-        String text = typed.strip();
-        return text.codePointCount(0, text.length()) <= SHORT
-                ? "ticket_short_parts(t.search_text) @> array[lower(:typed)]"
-                : "t.search_text like lower(:search)";
-    }
-
     TicketConditions and(String condition) {
         conditions.add(condition);
         return this;
@@ -94,11 +81,11 @@ final class TicketConditions {
         return bound;
     }
 
-    private void text(String text) {
-        if (text != null && !text.isBlank()) {
-            and("(" + search(text) + " or " + COMPANY + ")")
-                    .with("search", Sql.contains(text))
-                    .with("typed", text.strip());
+    private void text(String text, TicketSearchIndex search) {
+        SearchWords words = SearchWords.of(text);
+        if (!words.isEmpty()) {
+            and(search.condition(words, "word"));
+            parameters.putAll(words.parameters("word"));
         }
     }
 

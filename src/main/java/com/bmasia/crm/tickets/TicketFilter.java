@@ -9,7 +9,7 @@ import java.util.Set;
  * Which tickets a list shall show. Null and empty mean "any"; all that is given must hold. Days are those of the business
  * zone, both included.
  *
- * @param text part of the number, the subject or the company's name
+ * @param text words, each of which must be in number, subject, description, company, contact or comments
  * @param open true: not resolved and not closed; false: resolved or closed
  * @param unassigned true: of nobody
  * @param overdue true: due in the past and neither waiting for the customer nor done

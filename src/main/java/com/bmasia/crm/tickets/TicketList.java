@@ -45,11 +45,13 @@ public class TicketList {
             """;
 
     private final JdbcClient jdbc;
+    private final TicketSearchIndex search;
     private final Clock clock;
     private final ZoneId zone;
 
-    TicketList(JdbcClient jdbc, Clock clock, ZoneId zone) {
+    TicketList(JdbcClient jdbc, TicketSearchIndex search, Clock clock, ZoneId zone) {
         this.jdbc = jdbc;
+        this.search = search;
         this.clock = clock;
         this.zone = zone;
     }
@@ -97,7 +99,7 @@ public class TicketList {
 
     /** How many match, but never more than {@code most}: counting further would cost more than the answer is worth. */
     public int count(TicketFilter filter, int most) {
-        return count(TicketConditions.of(filter, clock.instant(), zone), most);
+        return count(TicketConditions.of(filter, search, clock.instant(), zone), most);
     }
 
     private int count(TicketConditions where, int most) {
@@ -110,7 +112,7 @@ public class TicketList {
 
     /** How many that match have changed since, but never more than {@code most}. */
     public int countChanged(TicketFilter filter, Instant since, int most) {
-        TicketConditions where = TicketConditions.of(filter, clock.instant(), zone)
+        TicketConditions where = TicketConditions.of(filter, search, clock.instant(), zone)
                 .and("t.updated_at > :since")
                 .with("since", Sql.at(since));
         return count(where, most);
@@ -133,7 +135,7 @@ public class TicketList {
     }
 
     private List<Row> read(TicketFilter filter, TicketSort sort, Optional<Cursor> cursor, int limit) {
-        TicketConditions where = TicketConditions.of(filter, clock.instant(), zone);
+        TicketConditions where = TicketConditions.of(filter, search, clock.instant(), zone);
         if (sort == TicketSort.DUE) {
             where.and("t.due_at is not null and t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS')");
         }

@@ -51,11 +51,6 @@ public class TicketQueries {
         this.clock = clock;
     }
 
-    /** SQL: is this in number or subject of the ticket {@code t}? Wants {@code :typed} and, as a LIKE pattern, {@code :search}. */
-    public static String search(String typed) {
-        return TicketConditions.search(typed);
-    }
-
     public TicketDetails details(TicketId id) {
         return jdbc.sql("""
                         select t.*, %s as overdue, c.name as company_name, m.name as team_name,

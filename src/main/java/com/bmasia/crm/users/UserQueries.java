@@ -2,6 +2,7 @@ package com.bmasia.crm.users;
 
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
@@ -80,10 +81,11 @@ public class UserQueries {
 
     /** By name. @param cursor where the page before ended, null for the first */
     public PageOf<UserDetails> list(Filter filter, String cursor, int size) {
+        SearchWords words = SearchWords.of(filter.text());
         String[] after = cursor == null ? new String[] {null, null} : decode(cursor);
-        List<UserDetails> rows = jdbc.sql(SELECT + """
-                         where (cast(:pattern as text) is null or u.full_name ilike :pattern
-                                or u.username ilike :pattern or u.email ilike :pattern)
+        List<UserDetails> rows = jdbc.sql(SELECT
+                        + """
+                         where %s
                            and (cast(:role as text) is null
                                 or exists (select from user_role r where r.user_id = u.id and r.role = :role))
                            and (cast(:team as text) is null
@@ -94,8 +96,9 @@ public class UserQueries {
                                 or (lower(u.full_name), u.id) > (cast(:name as text), cast(:id as uuid)))
                          order by lower(u.full_name), u.id
                          limit :limit
-                        """)
-                .param("pattern", filter.text() == null || filter.text().isBlank() ? null : Sql.contains(filter.text()))
+                        """.formatted(words.within(
+                                "search_fold(concat_ws(' ', u.full_name, u.username, u.email))", "word")))
+                .params(words.parameters("word"))
                 .param("role", filter.role() == null ? null : filter.role().name())
                 .param("team", filter.team())
                 .param("active", filter.active())

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The local application with the data of years, to click around in: makes it in {@code ./data} unless it is there, and
@@ -35,6 +36,7 @@ class ManyTickets {
             TicketWork work,
             SignIns signIns,
             JdbcClient jdbc,
+            PlatformTransactionManager transactions,
             @Value("${many.tickets:100000}") int count,
             @Value("${many.open:1000}") int open) {
         return arguments -> {
@@ -42,8 +44,9 @@ class ManyTickets {
                 System.out.println("The generated tickets are there already. To begin anew, delete data/.");
                 return;
             }
-            System.out.printf("Making %,d tickets, %,d of them open. This takes a minute or two.%n", count, open);
-            new TicketGenerator(tickets, work, jdbc).generate(count - open, open, manager(jdbc, signIns));
+            System.out.printf(
+                    "Making %,d tickets, %,d of them open. A hundred thousand take about a minute.%n", count, open);
+            new TicketGenerator(tickets, work, jdbc, transactions).generate(count - open, open, manager(jdbc, signIns));
             SecurityContextHolder.clearContext();
             System.out.println("Done.");
         };

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The ticket screens and their API over 100,000 tickets with 300,000 comments ({@code -Dbench.tickets}). */
 @BenchTest
@@ -41,6 +42,9 @@ class TicketScreensBench {
     JdbcClient jdbc;
 
     @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
     MockMvc mvc;
 
     @Autowired
@@ -54,7 +58,7 @@ class TicketScreensBench {
 
     @Test
     void answersWithinAHundredMilliseconds() throws Exception {
-        new TicketGenerator(tickets, work, jdbc).generate(TICKETS - OPEN, OPEN, as.signIn("manager"));
+        new TicketGenerator(tickets, work, jdbc, transactions).generate(TICKETS - OPEN, OPEN, as.signIn("manager"));
         support = as.page("support");
         manager = as.page("manager");
         exportInLittleMemory();

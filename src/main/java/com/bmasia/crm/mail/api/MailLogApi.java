@@ -8,7 +8,7 @@ import com.bmasia.crm.mail.log.MailStatus;
 import com.bmasia.crm.mail.log.MailText;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -63,9 +63,10 @@ class MailLogApi {
         statuses(request).forEach(conditions::add);
         Stream.of("to", "subject")
                 .forEach(part -> request.text(part + "__contains").ifPresent(typed -> {
-                    conditions.add(MailText.anywhere(typed, ":" + part));
-                    conditions.add(MailText.within(part));
-                    values.put(part, Sql.contains(typed.replace("\0", "")));
+                    SearchWords words = SearchWords.of(typed);
+                    conditions.add(MailText.anywhere(words, part));
+                    conditions.add(MailText.within(words, part));
+                    values.putAll(words.parameters(part));
                 }));
         ApiPage<MailLogJson> page = lists.read(listOf(String.join(" and ", conditions)), request, values);
         return page.withResults(reader.complete(page.results()));
@@ -88,7 +89,7 @@ class MailLogApi {
                 .instant("opened_at", "m.opened_at")
                 .instant("clicked_at", "m.clicked_at")
                 .instant("bounced_at", "m.bounced_at")
-                .searchBy(typed -> MailText.anywhere(typed, ":search"))
+                .searchBy(words -> MailText.anywhere(words, ApiList.SEARCH))
                 .sortable("created_at")
                 .orderedBy("-created_at");
     }

@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.consent;
 import com.bmasia.crm.mail.MailTopic;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
@@ -12,7 +13,6 @@ import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,7 +34,7 @@ public class SuppressionQueries {
             .code("topic", "s.topic", MailTopic.class)
             .uuid("mail", "s.mail_id")
             .instant("created_at", "s.created_at")
-            .searchBy("s.address like lower(:search)")
+            .searchIn("s.address")
             .sortable("address", "created_at")
             .orderedBy("-created_at");
 
@@ -79,12 +79,13 @@ public class SuppressionQueries {
         Position before = cursor == null ? new Position(null, null) : Position.of(cursor);
         StringBuilder where = new StringBuilder(" where true");
         // Conditions only where they are asked for: the planner knows no plan that suits both.
-        where.append(filter.search().isBlank() ? "" : " and s.address like :pattern");
+        SearchWords words = SearchWords.of(filter.search());
+        where.append(" and ").append(words.within("s.address", "word"));
         where.append(filter.reason() == null ? "" : " and s.reason = :reason");
         where.append(cursor == null ? "" : " and (s.created_at, s.id) < (:at, :id)");
         List<Suppression> rows = jdbc.sql("select " + Suppression.COLUMNS + " from " + Suppression.TABLES + where
                         + " order by s.created_at desc, s.id desc limit :limit")
-                .param("pattern", Sql.contains(filter.search().toLowerCase(Locale.ROOT)))
+                .params(words.parameters("word"))
                 .param(
                         "reason",
                         filter.reason() == null ? null : filter.reason().name())

@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.log;
 
+import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,9 +28,9 @@ final class MailConditions {
     static MailConditions of(MailFilter filter, MailAccess.Condition access, ZoneId zone) {
         MailConditions where = new MailConditions().and(access.sql());
         access.parameters().forEach(where::with);
-        where.search("text", filter.text(), null);
-        where.search("to", filter.to(), MailText.within("to"));
-        where.search("subject", filter.subject(), MailText.within("subject"));
+        where.search("text", filter.text(), false);
+        where.search("to", filter.to(), true);
+        where.search("subject", filter.subject(), true);
         if (filter.type() != null) {
             where.and("m.template_id = any (array(select t.id from mail_template t where t.type = :type))")
                     .with("type", filter.type().name());
@@ -90,15 +91,16 @@ final class MailConditions {
         return statement.params(parameters).params(searched);
     }
 
-    /** @param exact what also must hold of the mail, where only a part of the searched text is meant */
-    private void search(String parameter, String typed, String exact) {
+    /** @param part whether only the part of the searched text is meant that has the parameter's name */
+    private void search(String parameter, String typed, boolean part) {
         if (typed == null || typed.isBlank()) {
             return;
         }
-        searches.add(MailText.anywhere(typed, ":" + parameter));
-        searched.put(parameter, Sql.contains(typed));
-        if (exact != null) {
-            and(exact);
+        SearchWords words = SearchWords.of(typed);
+        searches.add(MailText.anywhere(words, parameter));
+        searched.putAll(words.parameters(parameter));
+        if (part) {
+            and(MailText.within(words, parameter));
         }
     }
 

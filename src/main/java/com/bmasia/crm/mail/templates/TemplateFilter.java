@@ -1,13 +1,16 @@
 package com.bmasia.crm.mail.templates;
 
 import com.bmasia.crm.mail.TemplateType;
-import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.shared.SearchWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What the list of templates is narrowed to; null for the type means any. */
 public record TemplateFilter(String search, TemplateType type, TemplateState state) {
+
+    private static final String TEXT = "search_fold(t.name || ' ' || coalesce((select string_agg(v.subject, ' ')"
+            + " from mail_template_variant v where v.template_id = t.id and v.number = t.number), ''))";
 
     /** The conditions; puts what they name into the parameters. */
     String where(Map<String, Object> parameters) {
@@ -17,9 +20,9 @@ public record TemplateFilter(String search, TemplateType type, TemplateState sta
             parameters.put("type", type.name());
         }
         if (search != null && !search.isBlank()) {
-            conditions.add("(t.name ilike :pattern or exists (select from mail_template_variant v"
-                    + " where v.template_id = t.id and v.number = t.number and v.subject ilike :pattern))");
-            parameters.put("pattern", Sql.contains(search));
+            SearchWords words = SearchWords.of(search);
+            conditions.add(words.within(TEXT, "word"));
+            parameters.putAll(words.parameters("word"));
         }
         return String.join(" and ", conditions);
     }

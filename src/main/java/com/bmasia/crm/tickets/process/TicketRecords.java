@@ -1,7 +1,8 @@
 package com.bmasia.crm.tickets.process;
 
 import com.bmasia.crm.engine.ProcessRecords;
-import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.shared.SearchWords;
+import com.bmasia.crm.tickets.TicketSearchIndex;
 import com.bmasia.crm.users.Permission;
 import java.util.Collection;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class TicketRecords implements ProcessRecords {
 
     private final JdbcClient jdbc;
+    private final TicketSearchIndex index;
 
-    TicketRecords(JdbcClient jdbc) {
+    TicketRecords(JdbcClient jdbc, TicketSearchIndex index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     @Override
@@ -48,8 +51,10 @@ class TicketRecords implements ProcessRecords {
 
     @Override
     public List<String> search(String typed, int limit) {
-        return jdbc.sql("select id from ticket where search_text like lower(:typed) order by id desc limit :limit")
-                .param("typed", Sql.contains(typed))
+        SearchWords words = SearchWords.of(typed);
+        return jdbc.sql("select t.id from ticket t where t.status <> 'CLOSED' and " + index.condition(words, "word")
+                        + " order by t.id desc limit :limit")
+                .params(words.parameters("word"))
                 .param("limit", limit)
                 .query(String.class)
                 .list();

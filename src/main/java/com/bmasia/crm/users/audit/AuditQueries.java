@@ -2,6 +2,7 @@ package com.bmasia.crm.users.audit;
 
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.AuditLog.Change;
 import com.bmasia.crm.users.UserId;
@@ -52,20 +53,20 @@ public class AuditQueries {
     public record Filter(UserId who, String entity, String action, String record, LocalDate from, LocalDate to) {}
 
     public PageOf<AuditEntry> list(Filter filter, String cursor, int size) {
+        SearchWords words = SearchWords.of(filter.record());
         return page(
                 jdbc.sql(SELECT + """
                                    and (cast(:who as uuid) is null or actor_id = cast(:who as uuid))
                                    and (cast(:entity as text) is null or entity = :entity)
                                    and (cast(:action as text) is null or action = :action)
-                                   and (cast(:pattern as text) is null
-                                        or entity_label ilike :pattern or entity_id = :record)
+                                   and (cast(:record as text) is null or entity_id = :record or %s)
                                    and (cast(:from as timestamptz) is null or at >= cast(:from as timestamptz))
                                    and (cast(:until as timestamptz) is null or at < cast(:until as timestamptz))
-                                """ + ORDER)
+                                """.formatted(words.within("search_fold(entity_label)", "word")) + ORDER)
+                        .params(words.parameters("word"))
                         .param("who", filter.who() == null ? null : filter.who().toString())
                         .param("entity", filter.entity())
                         .param("action", filter.action())
-                        .param("pattern", filter.record() == null ? null : Sql.contains(filter.record()))
                         .param(
                                 "record",
                                 filter.record() == null ? null : filter.record().strip())

@@ -1,5 +1,6 @@
 package com.bmasia.crm.web.api;
 
+import com.bmasia.crm.shared.SearchWords;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -17,6 +18,9 @@ import org.springframework.jdbc.core.RowMapper;
  * or queries class; read with {@link ApiLists}.
  */
 public final class ApiList<T> {
+
+    /** What the parameters with the words of a search begin with. */
+    public static final String SEARCH = "search";
 
     /** @param codes the constants a CODE may have, else empty */
     record Field(String name, FieldType type, String expression, Set<String> codes) {}
@@ -28,7 +32,7 @@ public final class ApiList<T> {
     private final Set<String> handled = new LinkedHashSet<>();
     private String from;
     private String where = "true";
-    private UnaryOperator<String> search;
+    private Function<SearchWords, String> search;
     private String key = "id";
     private String defaultOrdering = "";
 
@@ -97,22 +101,18 @@ public final class ApiList<T> {
         return this;
     }
 
-    /** Columns in which {@code search} looks for the text. */
+    /** Columns in which {@code search} looks for the words; each may be in another of them. */
     public ApiList<T> search(String... searched) {
-        return searchBy(
-                Arrays.stream(searched).map(column -> column + " ilike :search").collect(Collectors.joining(" or ")));
+        return searchIn("search_fold(concat_ws(' ', " + String.join(", ", searched) + "))");
     }
 
-    /** A condition for {@code search}; {@code :search} is what was typed as a safe LIKE pattern. */
-    public ApiList<T> searchBy(String condition) {
-        return searchBy(typed -> condition);
+    /** The column in which {@code search} looks for the words; it holds its text in the folded form. */
+    public ApiList<T> searchIn(String folded) {
+        return searchBy(words -> words.within(folded, SEARCH));
     }
 
-    /**
-     * The condition for what was typed into {@code search}: {@code :typed} is that text, {@code :search} the same as a safe
-     * LIKE pattern.
-     */
-    public ApiList<T> searchBy(UnaryOperator<String> condition) {
+    /** A condition for the words that were typed into {@code search}; their parameters are named {@link #SEARCH}. */
+    public ApiList<T> searchBy(Function<SearchWords, String> condition) {
         this.search = condition;
         return this;
     }
@@ -152,7 +152,7 @@ public final class ApiList<T> {
     }
 
     /** Null where nothing can be searched. */
-    UnaryOperator<String> search() {
+    Function<SearchWords, String> search() {
         return search;
     }
 

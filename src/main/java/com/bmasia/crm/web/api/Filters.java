@@ -1,7 +1,7 @@
 package com.bmasia.crm.web.api;
 
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.web.api.ApiList.Field;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -49,9 +49,9 @@ final class Filters {
         }
         if (parameter.equals("search") && list.search() != null) {
             String typed = (String) FieldType.TEXT.parse(parameter, value);
-            values.put("search", Sql.contains(typed));
-            values.put("typed", typed.strip());
-            conditions.add("(" + list.search().apply(typed) + ")");
+            SearchWords words = SearchWords.of(typed);
+            values.putAll(words.parameters(ApiList.SEARCH));
+            conditions.add("(" + list.search().apply(words) + ")");
             return;
         }
         int split = parameter.indexOf("__");
