@@ -1,6 +1,16 @@
 // Shows the task's form with form-js in place of the plain fields, which stay for browsers without scripts. The buttons
 // that end the task are the page's own: on submit the viewer checks the values and puts them into the form as JSON.
-const host = document.querySelector("[data-task-form]");
+
+/** The viewer is large: only a page that shows such a form fetches it, once. */
+function loadViewer(address) {
+  return window.FormViewer ? Promise.resolve() : new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+}
 
 /** The page has its own buttons. */
 function withoutButtons(schema) {
@@ -61,9 +71,14 @@ async function show(element, form) {
   }, { capture: true });
 }
 
-if (host?.dataset.schema && window.FormViewer) {
-  show(host, host.parentElement.querySelector("form")).catch((failure) => {
-    host.hidden = true; // the plain fields are still there
-    console.error("form viewer", failure);
-  });
+for (const host of document.querySelectorAll("[data-task-form]:not([data-begun])")) {
+  host.dataset.begun = "yes";
+  if (host.dataset.schema) {
+    loadViewer(host.dataset.viewer)
+      .then(() => show(host, host.parentElement.querySelector("form[data-dirty]")))
+      .catch((failure) => {
+        host.hidden = true; // the plain fields are still there
+        console.error("form viewer", failure);
+      });
+  }
 }

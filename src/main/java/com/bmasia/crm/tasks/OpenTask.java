@@ -1,5 +1,6 @@
 package com.bmasia.crm.tasks;
 
+import com.bmasia.crm.engine.ProcessRecords.OnPage;
 import com.bmasia.crm.engine.ProcessRecords.RecordLink;
 import com.bmasia.crm.users.UserDirectory.Person;
 import com.bmasia.crm.users.UserDirectory.TeamRef;
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param key the task's id in the model
  * @param record what the task is about; null where the process belongs to no record
+ * @param place how the record's page takes part in the task; null where the task has a page of its own
  * @param teams whose members may claim it
  * @param assignee who has claimed it; null while it waits for somebody
  */
@@ -21,6 +23,7 @@ public record OpenTask(
         String key,
         ProcessRef process,
         RecordLink record,
+        OnPage place,
         List<TeamRef> teams,
         Person assignee,
         Times times,
@@ -62,6 +65,21 @@ public record OpenTask(
     /** Complete it or plan it: not while a colleague has it, unless one may work on any task of the process. */
     public boolean mayBeDone() {
         return rights.mine() || rights.any() || !isClaimed();
+    }
+
+    /** Where it is done: on the page of its record, or on a page of its own. */
+    public String url() {
+        return isOnRecord() ? record.url() : "/tasks/" + id;
+    }
+
+    public boolean isOnRecord() {
+        return record != null && place != null;
+    }
+
+    /** Where the record's page offers this outcome by itself; null where the task's form does. */
+    public String placeOf(String outcome) {
+        String there = isOnRecord() ? place.outcomes().get(outcome) : null;
+        return there == null ? null : record.url() + there;
     }
 
     /** How urgent, in words, where the process says so: it runs from 0 to 100 and begins at 50; null for ordinary. */

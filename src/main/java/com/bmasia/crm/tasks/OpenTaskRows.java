@@ -80,13 +80,14 @@ class OpenTaskRows {
         return rows.stream().map(row -> complete(row, links, people, teams)).toList();
     }
 
-    private static OpenTask complete(Row row, Map<Ref, RecordLink> links, People people, Map<String, TeamRef> teams) {
+    private OpenTask complete(Row row, Map<Ref, RecordLink> links, People people, Map<String, TeamRef> teams) {
         return new OpenTask(
                 row.id(),
                 row.name() == null ? row.key() : row.name(),
                 row.key(),
                 row.process(),
                 links.get(ref(row)),
+                records.onPage(row.process().key()).orElse(null),
                 row.teams().stream()
                         .map(key -> teams.getOrDefault(key, new TeamRef(key, key)))
                         .toList(),

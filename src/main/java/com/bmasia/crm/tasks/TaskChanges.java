@@ -31,16 +31,22 @@ class TaskChanges {
     }
 
     void apply(String id, CurrentUser user, Consumer<OpenTask> change) {
+        apply(id, AsShown.UNKNOWN, user, change);
+    }
+
+    /** @param shown who had it when the person decided on this */
+    void apply(String id, AsShown shown, CurrentUser user, Consumer<OpenTask> change) {
         LostRaces.retry(
                 () -> transaction.execute(status -> {
-                    inTransaction(id, user, change);
+                    inTransaction(id, shown, user, change);
                     return null;
                 }),
                 "tasks.conflict.changed");
     }
 
-    private void inTransaction(String id, CurrentUser user, Consumer<OpenTask> change) {
+    private void inTransaction(String id, AsShown shown, CurrentUser user, Consumer<OpenTask> change) {
         OpenTask task = tasks.visible(id, user).orElseThrow(() -> gone(id, user));
+        shown.check(task);
         acting.run(user.id().toString(), () -> change.accept(task));
     }
 

@@ -1,9 +1,11 @@
 package com.bmasia.crm.tasks;
 
+import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tasks.TaskFilter.Period;
+import com.bmasia.crm.tasks.TaskFilter.Scope;
 import com.bmasia.crm.users.CurrentUser;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.security.access.AccessDeniedException;
@@ -23,6 +26,9 @@ public class TaskQueries {
 
     /** The menu shows more than this as "99+". */
     public static final int COUNTED = 99;
+
+    /** A record has few tasks at once. */
+    private static final int A_FEW = 5;
 
     private final JdbcClient jdbc;
     private final TaskRecords records;
@@ -68,13 +74,32 @@ public class TaskQueries {
                 rows.complete(statement.query((row, n) -> rows.read(row)).list()), size, TaskCursor::of);
     }
 
-    /** Empty where the task is done or never was; refused where the person has nothing to do with it. */
+    /**
+     * Empty where the task is done or never was; refused where the person has nothing to do with it.
+     *
+     * @throws Conflict naming who has it now, where it was the person's and is outside their teams
+     */
     public Optional<OpenTask> visible(String id, CurrentUser user) {
         Optional<OpenTask> task = find(List.of(id), user).stream().findFirst();
         task.filter(found -> !found.isVisible()).ifPresent(hidden -> {
-            throw new AccessDeniedException("task " + id);
+            throw had(id, user) ? AsShown.changedHands(hidden) : new AccessDeniedException("task " + id);
         });
         return task;
+    }
+
+    /** What the person may still read of it after a refusal: a task that they see, or that was theirs. */
+    public Optional<OpenTask> known(String id, CurrentUser user) {
+        return find(List.of(id), user).stream()
+                .filter(task -> task.isVisible() || had(id, user))
+                .findFirst();
+    }
+
+    private boolean had(String id, CurrentUser user) {
+        return jdbc.sql("select exists (select from act_hi_identitylink where task_id_ = :id and user_id_ = :me)")
+                .param("id", id)
+                .param("me", user.id().toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** For clients: like {@link #visible}, but not found where there is none. */
@@ -93,12 +118,45 @@ public class TaskQueries {
                         .list());
     }
 
-    /** How many tasks wait for the person: claimed by them or unclaimed in their teams; at most {@code COUNTED + 1}. */
-    public int count(CurrentUser user) {
+    /** The open tasks of a record that the person may see, soonest due first. */
+    public List<OpenTask> ofRecord(String processKey, String businessKey, CurrentUser user) {
+        return rows
+                .complete(jdbc.sql(TaskSql.ofRecord())
+                        .params(asSeenBy(user))
+                        .param("businessKey", businessKey)
+                        .query((row, n) -> rows.read(row))
+                        .list())
+                .stream()
+                .filter(task -> task.process().key().equals(processKey) && task.isVisible())
+                .toList();
+    }
+
+    /**
+     * What the person should do next: the first of their own tasks in the order of My work, else the first that waits for
+     * their teams.
+     *
+     * @param without id of the record that they are just leaving; null for none
+     */
+    public Optional<OpenTask> next(String without, CurrentUser user) {
+        return Stream.of(Scope.MINE, Scope.TEAMS)
+                .flatMap(scope -> list(TaskFilter.of(scope), user, null, A_FEW).items().stream())
+                .filter(task -> !task.process().businessKey().equals(without))
+                .findFirst();
+    }
+
+    /**
+     * How many tasks wait for the person, each counted up to {@code COUNTED + 1}.
+     *
+     * @param mine claimed by them
+     * @param teams unclaimed in their teams
+     */
+    public record Waiting(int mine, int teams) {}
+
+    public Waiting count(CurrentUser user) {
         return jdbc.sql(TaskSql.count())
                 .params(asSeenBy(user))
                 .param("limit", COUNTED + 1)
-                .query(Integer.class)
+                .query((row, n) -> new Waiting(row.getInt("mine"), row.getInt("teams")))
                 .single();
     }
 

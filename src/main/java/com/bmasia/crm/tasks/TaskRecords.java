@@ -1,6 +1,7 @@
 package com.bmasia.crm.tasks;
 
 import com.bmasia.crm.engine.ProcessRecords;
+import com.bmasia.crm.engine.ProcessRecords.OnPage;
 import com.bmasia.crm.engine.ProcessRecords.RecordLink;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -66,6 +67,11 @@ public class TaskRecords {
         return of(processKey)
                 .filter(records -> user.may(Permission.valueOf(records.permissionToSee())))
                 .isPresent();
+    }
+
+    /** How the page of such a record takes part in its tasks; empty where each task has a page of its own. */
+    Optional<OnPage> onPage(String processKey) {
+        return of(processKey).flatMap(ProcessRecords::onPage);
     }
 
     private Optional<ProcessRecords> of(String processKey) {

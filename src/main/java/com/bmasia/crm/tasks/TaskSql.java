@@ -82,15 +82,25 @@ final class TaskSql {
         return COLUMNS + FROM + " where t.id_ in (:ids)";
     }
 
+    /** The open tasks of a record, soonest due first: of its own process and of those that this has called. */
+    static String ofRecord() {
+        return COLUMNS + FROM + """
+                 where t.suspension_state_ = 1 and %s = :businessKey and t.proc_inst_id_ in (
+                       select called.id_ from act_ru_execution own
+                         join act_ru_execution called on called.root_proc_inst_id_ = own.root_proc_inst_id_
+                        where own.business_key_ = :businessKey)
+                 order by %s
+                """.formatted(RECORD_KEY, SORT);
+    }
+
     /** Counts up to :limit only, so that it costs the same whether 100 or 100,000 tasks wait. */
     static String count() {
         return """
-                select count(*) from (
-                    select t.id_ from act_ru_task t where t.suspension_state_ = 1 and %s
-                    union all
-                    (select t.id_ from act_ru_task t
-                      where t.suspension_state_ = 1 and t.assignee_ is null and %s limit :limit)
-                    limit :limit) as waiting
+                select (select count(*) from (
+                           select from act_ru_task t where t.suspension_state_ = 1 and %s limit :limit) a) as mine,
+                       (select count(*) from (
+                           select from act_ru_task t
+                            where t.suspension_state_ = 1 and t.assignee_ is null and %s limit :limit) b) as teams
                 """.formatted(MINE, CANDIDATE);
     }
 

@@ -83,7 +83,11 @@ public class UserTaskService {
 
     /** Gives the task back to its team. */
     public void release(String id, CurrentUser user) {
-        changes.apply(id, user, task -> {
+        release(id, AsShown.UNKNOWN, user);
+    }
+
+    public void release(String id, AsShown shown, CurrentUser user) {
+        changes.apply(id, shown, user, task -> {
             if (!task.isClaimed()) {
                 return;
             }
@@ -100,7 +104,11 @@ public class UserTaskService {
 
     /** Hands the task to a member of its team: one's own task, or any with the process's permission for that. */
     public void assign(String id, UserId to, CurrentUser user) {
-        changes.apply(id, user, task -> {
+        assign(id, to, AsShown.UNKNOWN, user);
+    }
+
+    public void assign(String id, UserId to, AsShown shown, CurrentUser user) {
+        changes.apply(id, shown, user, task -> {
             if (!task.mayAssign()) {
                 throw task.isClaimed() ? taken(task) : new AccessDeniedException("assign task " + id);
             }
@@ -156,7 +164,11 @@ public class UserTaskService {
      * @param input the form's values by field, as typed or as JSON
      */
     public void complete(String id, String outcome, Map<String, ?> input, CurrentUser user) {
-        changes.apply(id, user, task -> {
+        complete(id, outcome, input, AsShown.UNKNOWN, user);
+    }
+
+    public void complete(String id, String outcome, Map<String, ?> input, AsShown shown, CurrentUser user) {
+        changes.apply(id, shown, user, task -> {
             requireFree(task);
             Map<String, Object> answer = forms.check(task, outcome, input);
             if (!task.isClaimed()) {

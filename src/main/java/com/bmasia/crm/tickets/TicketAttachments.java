@@ -2,6 +2,7 @@ package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tickets.attachments.AttachmentId;
 import com.bmasia.crm.tickets.attachments.AttachmentStore;

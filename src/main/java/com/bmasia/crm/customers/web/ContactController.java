@@ -2,6 +2,7 @@ package com.bmasia.crm.customers.web;
 
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.customers.ContactPanel;
 import com.bmasia.crm.customers.ContactQueries;
 import com.bmasia.crm.customers.ContactService;
 import com.bmasia.crm.customers.ContactView;
@@ -10,6 +11,8 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,16 +30,21 @@ class ContactController {
 
     private final ContactQueries contacts;
     private final ContactService service;
+    private final List<ContactPanel> panels;
 
-    ContactController(ContactQueries contacts, ContactService service) {
+    ContactController(ContactQueries contacts, ContactService service, List<ContactPanel> panels) {
         this.contacts = contacts;
         this.service = service;
+        this.panels = panels.stream()
+                .sorted(Comparator.comparingInt(ContactPanel::order))
+                .toList();
     }
 
     @GetMapping
     String page(@PathVariable ContactId id, Model model) {
         ContactView contact = contacts.find(id);
         model.addAttribute("contact", contact);
+        model.addAttribute("panels", panels);
         return "customers/contacts/page";
     }
 

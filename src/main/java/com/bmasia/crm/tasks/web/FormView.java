@@ -53,6 +53,11 @@ class FormView {
         return new FormView(messages, form, typed, errors);
     }
 
+    /** With what was typed, where something else than the form was refused. */
+    static FormView typed(TaskForm form, Map<String, ?> typed, MessageSource messages) {
+        return new FormView(messages, form, typed, List.of());
+    }
+
     public List<FormField> fields() {
         return form.fields().fields();
     }

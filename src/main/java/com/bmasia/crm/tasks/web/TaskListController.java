@@ -2,6 +2,7 @@ package com.bmasia.crm.tasks.web;
 
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.tasks.OpenTask;
+import com.bmasia.crm.tasks.TaskFilter;
 import com.bmasia.crm.tasks.TaskFilter.Scope;
 import com.bmasia.crm.tasks.TaskQueries;
 import com.bmasia.crm.tasks.UserTaskService;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TaskListController {
 
     private static final int PAGE_SIZE = 50;
+    private static final int UNCLAIMED_BELOW = 10;
 
     private final TaskQueries tasks;
     private final UserTaskService service;
@@ -61,7 +63,7 @@ class TaskListController {
     @GetMapping(path = "/count", produces = MediaType.TEXT_PLAIN_VALUE)
     @ResponseBody
     String count(@AuthenticationPrincipal CurrentUser user) {
-        int count = tasks.count(user);
+        int count = tasks.count(user).mine();
         if (count == 0) {
             return "";
         }
@@ -88,10 +90,11 @@ class TaskListController {
         PageOf<OpenTask> page = tasks.list(search.filter(), user, after, PAGE_SIZE);
         model.addAttribute("page", page);
         model.addAttribute("scope", TaskSearch.code(search.scopeOrMine()));
-        if (page.isEmpty() && search.scopeOrMine() == Scope.MINE && !search.isFiltered()) {
-            // With none of one's own, all that are counted are the teams'.
-            int waiting = tasks.count(user);
-            model.addAttribute("waiting", waiting == 0 ? null : waiting);
+        if (after == null) {
+            model.addAttribute("waiting", tasks.count(user));
+            boolean below = search.scopeOrMine() == Scope.MINE && !search.isFiltered();
+            model.addAttribute(
+                    "unclaimed", below ? tasks.list(TaskFilter.of(Scope.TEAMS), user, null, UNCLAIMED_BELOW) : null);
         }
     }
 }

@@ -2,11 +2,17 @@ package com.bmasia.crm.tickets.process;
 
 import com.bmasia.crm.engine.ProcessRecords;
 import com.bmasia.crm.shared.SearchWords;
+import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tickets.TicketSearchIndex;
 import com.bmasia.crm.users.Permission;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,12 +23,20 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketRecords implements ProcessRecords {
 
+    private static final OnPage ON_PAGE = new OnPage(
+            true,
+            Map.of(
+                    "resolve", "?as=resolve#reply",
+                    "waitForCustomer", "?as=wait#reply"));
+
     private final JdbcClient jdbc;
     private final TicketSearchIndex index;
+    private final Clock clock;
 
-    TicketRecords(JdbcClient jdbc, TicketSearchIndex index) {
+    TicketRecords(JdbcClient jdbc, TicketSearchIndex index, Clock clock) {
         this.jdbc = jdbc;
         this.index = index;
+        this.clock = clock;
     }
 
     @Override
@@ -35,18 +49,46 @@ class TicketRecords implements ProcessRecords {
         return businessKeys.isEmpty()
                 ? Map.of()
                 : jdbc
-                        .sql("select id, number, subject from ticket where id in (:ids)")
+                        .sql("""
+                                select t.id, t.number, t.subject, t.status, t.priority, c.name as company_name,
+                                       t.sla_response_reached_at is null and t.sla_response_due_at < :now
+                                       or t.sla_resolution_reached_at is null and t.sla_resolution_due_at < :now as breached,
+                                       t.sla_response_reached_at is null and t.sla_response_raised = 'WARNING'
+                                       or t.sla_resolution_reached_at is null and t.sla_resolution_raised = 'WARNING' as at_risk
+                                  from ticket t join company c on c.id = t.company_id
+                                 where t.id in (:ids)
+                                """)
                         .param(
                                 "ids",
                                 businessKeys.stream().map(UUID::fromString).toList())
-                        .query((row, n) -> new RecordLink(
-                                row.getString("id"),
-                                row.getString("number"),
-                                row.getString("subject"),
-                                "/tickets/" + row.getString("id")))
+                        .param("now", Sql.at(clock.instant()))
+                        .query((row, n) -> link(row))
                         .list()
                         .stream()
                         .collect(Collectors.toMap(RecordLink::businessKey, Function.identity()));
+    }
+
+    private static RecordLink link(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        Facts facts = new Facts(
+                row.getString("company_name"),
+                badge("status", row.getString("status")),
+                badge("priority", row.getString("priority")),
+                row.getBoolean("breached")
+                        ? new Badge("priority", "urgent", "tickets.sla.breached")
+                        : row.getBoolean("at_risk") ? new Badge("priority", "high", "tickets.sla.atRisk") : null);
+        return new RecordLink(id, row.getString("number"), row.getString("subject"), "/tickets/" + id, facts);
+    }
+
+    private static Badge badge(String kind, String constant) {
+        String code = constant.toLowerCase(Locale.ROOT);
+        return new Badge(kind, code, "tickets." + kind + "." + code);
+    }
+
+    /** Triage is done on the ticket; what is said to the customer belongs into the box for replies. */
+    @Override
+    public Optional<OnPage> onPage() {
+        return Optional.of(ON_PAGE);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.bmasia.crm.tickets.NewFile;
 import com.bmasia.crm.tickets.TicketAttachments;
 import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -26,8 +27,10 @@ class ReplyController {
     private final TicketPage page;
     private final TicketAttachments attachments;
     private final TicketConversation conversation;
+    private final TicketWork work;
 
-    ReplyController(TicketPage page, TicketAttachments attachments, TicketConversation conversation) {
+    ReplyController(TicketPage page, TicketAttachments attachments, TicketConversation conversation, TicketWork work) {
+        this.work = work;
         this.page = page;
         this.attachments = attachments;
         this.conversation = conversation;
@@ -55,7 +58,13 @@ class ReplyController {
     }
 
     private void say(TicketId id, String text, String as, List<NewFile> files, CurrentUser user) {
-        if (as.equals("customer")) {
+        if (as.equals("wait")) {
+            work.waitForCustomer(id, text, user);
+            files.forEach(file -> attachments.attach(id, file, user));
+        } else if (as.equals("resolve")) {
+            work.resolve(id, text, user);
+            files.forEach(file -> attachments.attach(id, file, user));
+        } else if (as.equals("customer")) {
             conversation.recordCustomerAnswer(id, null, text, user);
         } else if (text.isBlank() && !files.isEmpty()) {
             files.forEach(file -> attachments.attach(id, file, user));

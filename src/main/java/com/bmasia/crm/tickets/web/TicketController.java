@@ -30,18 +30,22 @@ class TicketController {
     private static final Map<String, String> PARTS = Map.of(
             "timeline", "tickets/ticket-timeline :: timeline",
             "side", "tickets/ticket-side :: side",
-            "head", "tickets/ticket-head :: heading");
+            "head", "tickets/ticket-head :: heading",
+            "next", "tickets/ticket-actions :: next");
     private static final Set<String> ACTIONS =
             Set.of("claim", "release", "assign", "priority", "category", "team", "merge");
 
     private final TicketPage page;
     private final TicketMoves moves;
+    private final Meanwhile meanwhile;
     private final TicketService tickets;
     private final TicketViewers viewers;
 
-    TicketController(TicketPage page, TicketMoves moves, TicketService tickets, TicketViewers viewers) {
+    TicketController(
+            TicketPage page, TicketMoves moves, Meanwhile meanwhile, TicketService tickets, TicketViewers viewers) {
         this.page = page;
         this.moves = moves;
+        this.meanwhile = meanwhile;
         this.tickets = tickets;
         this.viewers = viewers;
     }
@@ -49,6 +53,12 @@ class TicketController {
     @GetMapping
     String show(@PathVariable TicketId id, @AuthenticationPrincipal CurrentUser user, Model model) {
         return page.show(id, user, model);
+    }
+
+    /** A move that needs words, chosen on the board: they are written where one replies. */
+    @GetMapping(params = "ask")
+    String ask(@PathVariable TicketId id, @RequestParam String ask) {
+        return "redirect:/tickets/" + id + "?as=" + (ask.equals("resolve") ? "resolve" : "wait") + "#reply";
     }
 
     @GetMapping("/parts/{part}")
@@ -71,13 +81,18 @@ class TicketController {
         return "tickets/ticket-head :: viewers";
     }
 
-    /** One of the moves of the lifecycle, or a change of one thing; by the names that {@link TicketMoves} knows. */
+    /**
+     * One of the moves of the lifecycle, or a change of one thing; by the names that {@link TicketMoves} knows.
+     *
+     * @param seen who was in charge, or what the changed thing was, when the form was shown
+     */
     @PostMapping("/actions/{action}")
     String act(
             @PathVariable TicketId id,
             @PathVariable String action,
             @RequestParam(required = false) String value,
             @RequestParam(required = false) String text,
+            @RequestParam(required = false) String seen,
             @RequestParam(required = false) String back,
             @AuthenticationPrincipal CurrentUser user,
             Model model,
@@ -89,7 +104,10 @@ class TicketController {
         TicketMoves.Asked asked = new TicketMoves.Asked(action, value, text);
         return page.act(
                 new TicketPage.Action(id, action, text == null ? value : text, "tickets.toast." + action),
-                () -> moves.run(id, asked, user),
+                () -> {
+                    meanwhile.check(id, asked, seen, user);
+                    moves.run(id, asked, user);
+                },
                 back == null ? "/tickets/" + id : Back.within(back),
                 new TicketPage.Answer(user, model, response, redirect));
     }

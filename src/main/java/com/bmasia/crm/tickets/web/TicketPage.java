@@ -23,7 +23,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TicketPage {
 
     /** Actions with a small form of their own. */
-    private static final Set<String> ASKING = Set.of("wait_for_customer", "resolve", "cancel", "merge");
+    private static final Set<String> ASKING = Set.of("cancel", "merge");
+
+    /** Actions that take words. */
+    private static final Set<String> WORDY = Set.of("wait_for_customer", "resolve", "cancel", "merge", "edit_comment");
 
     private final TicketQueries queries;
     private final TicketWork work;
@@ -44,23 +47,28 @@ class TicketPage {
      * @param action what was asked for: its form stands open again
      * @param field the input that the reason is about, or null
      * @param typed text that would otherwise be lost
+     * @param again what to send to do it all the same; null where that is not possible
      */
-    record Refused(String action, String field, String reason, String typed) {
+    record Refused(String action, String field, String reason, String typed, Again again) {
 
         /** Whether the form of the action is still there to tell the reason; the head of the page tells the others. */
         public boolean isAtItsForm(TicketOptions options) {
             String needed = action.equals("merge") ? TicketMove.CANCEL.code() : action;
-            return action.equals("reply")
-                    || ASKING.contains(action)
-                            && options.moves().stream()
-                                    .anyMatch(move -> move.code().equals(needed));
+            return again == null
+                    && (action.equals("reply")
+                            || ASKING.contains(action)
+                                    && options.moves().stream()
+                                            .anyMatch(move -> move.code().equals(needed)));
         }
 
         /** Words that would be lost with the form in which they were typed. */
         public boolean isWords() {
-            return (ASKING.contains(action) || action.equals("edit_comment")) && typed != null && !typed.isBlank();
+            return WORDY.contains(action) && typed != null && !typed.isBlank();
         }
     }
+
+    /** @param seen what the person has been told of the present state with the refusal */
+    record Again(String value, String text, String seen) {}
 
     String show(TicketId id, CurrentUser user, Model model) {
         model.addAttribute("ticket", queries.details(id));
@@ -95,7 +103,10 @@ class TicketPage {
 
     private String refuse(Action action, String field, RuntimeException refusal, HttpStatus status, Answer answer) {
         answer.response().setStatus(status.value());
-        Refused refused = new Refused(action.name(), field, refusals.inWords(refusal), action.typed());
+        Again again = refusal instanceof Meanwhile.Changed changed
+                ? changed.again(work.options(action.ticket(), answer.user()))
+                : null;
+        Refused refused = new Refused(action.name(), field, refusals.inWords(refusal), action.typed(), again);
         answer.model().addAttribute("refused", refused);
         return show(action.ticket(), answer.user(), answer.model());
     }

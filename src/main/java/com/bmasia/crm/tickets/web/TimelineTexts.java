@@ -4,6 +4,7 @@ import com.bmasia.crm.tickets.TimelineEntry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,11 @@ import org.springframework.stereotype.Component;
 /** Events of a timeline as sentences; templates ask it as {@code @timelineTexts}. */
 @Component("timelineTexts")
 class TimelineTexts {
+
+    private static final int LONG = 1500;
+    private static final int MANY_LINES = 24;
+    private static final int SHOWN = 500;
+    private static final int LINES_SHOWN = 8;
 
     private final MessageSource messages;
 
@@ -49,6 +55,19 @@ class TimelineTexts {
                         : text("tickets.event.assigned", actor, details.get("to"));
             default -> text("tickets.event." + kind, actor, details.get("to"));
         };
+    }
+
+    /** So long that it is shown folded: the conversation must not disappear behind one message. */
+    public boolean isLong(String text) {
+        return text != null && (text.length() > LONG || text.lines().count() > MANY_LINES);
+    }
+
+    /** Its beginning, cut where a word ends. */
+    public String beginning(String text) {
+        String cut = text.length() > SHOWN ? text.substring(0, SHOWN) : text;
+        int space = cut.lastIndexOf(' ');
+        String words = cut.length() == SHOWN && space > SHOWN / 2 ? cut.substring(0, space) : cut;
+        return words.lines().limit(LINES_SHOWN).collect(Collectors.joining("\n")) + " …";
     }
 
     /** Business time in hours and minutes: a business day is no day of 24 hours. */

@@ -2,6 +2,7 @@ package com.bmasia.crm.web.api;
 
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.SearchWords;
+import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.web.api.ApiList.Field;
 import java.sql.Timestamp;
 import java.time.LocalDate;
