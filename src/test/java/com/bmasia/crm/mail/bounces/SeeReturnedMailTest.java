@@ -167,7 +167,7 @@ class SeeReturnedMailTest {
         jdbc.sql("update mail_inbound set stored_at = stored_at - interval '91 days', due_at = null where id = ?")
                 .param(old)
                 .update();
-        UUID young = arrived("young", BAD.replace("broken", "young"));
+        UUID young = arrived("young", BAD.replace("bang", "young"));
         inbound.forgetOldTexts();
         assertThat(jdbc.sql("select id from mail_inbound where raw is not null")
                         .query(UUID.class)
