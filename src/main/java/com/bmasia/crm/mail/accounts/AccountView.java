@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param host null where the system account uses the mail server of the settings
  * @param trouble what went wrong last, as text or as a message key; null where nothing did
  * @param sentToday mails of the last 24 hours, which is what {@code limitPerDay} is about
+ * @param rejected null unless many of its mails are refused for what we are
  */
 public record AccountView(
         UUID id,
@@ -35,7 +36,15 @@ public record AccountView(
         Instant pausedUntil,
         String trouble,
         Instant troubleAt,
-        int sentToday) {
+        int sentToday,
+        Rejected rejected) {
+
+    /**
+     * That its mails are refused for what we are, as told to the administrators.
+     *
+     * @param answer of the last server that did
+     */
+    public record Rejected(int mails, Instant since, Instant last, String answer) {}
 
     public boolean usesSettings() {
         return host == null;

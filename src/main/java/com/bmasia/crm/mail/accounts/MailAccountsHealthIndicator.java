@@ -30,6 +30,7 @@ class MailAccountsHealthIndicator extends AbstractHealthIndicator {
             int active,
             int needPassword,
             int paused,
+            int rejected,
             int mailboxes,
             int mailboxesNeedPassword,
             int mailboxesInTrouble) {}
@@ -40,6 +41,7 @@ class MailAccountsHealthIndicator extends AbstractHealthIndicator {
                         select count(*) as active,
                                count(*) filter (where state = 'NEEDS_PASSWORD') as need_password,
                                count(*) filter (where paused_until > :now) as paused,
+                               count(*) filter (where rejection_alarm_at is not null and rejected_at > :quiet) as rejected,
                                (select count(*) from mail_mailbox where enabled) as mailboxes,
                                (select count(*) from mail_mailbox
                                  where enabled and state = 'NEEDS_PASSWORD') as mailboxes_need_password,
@@ -48,12 +50,14 @@ class MailAccountsHealthIndicator extends AbstractHealthIndicator {
                           from mail_account where active
                         """)
                 .param("now", Sql.at(clock.instant()))
+                .param("quiet", Sql.at(clock.instant().minus(Rejections.QUIET)))
                 .query(Count.class)
                 .single();
         health.up()
                 .withDetail("active", count.active())
                 .withDetail("needPassword", count.needPassword())
                 .withDetail("paused", count.paused())
+                .withDetail("rejected", count.rejected())
                 .withDetail("mailboxes", count.mailboxes())
                 .withDetail("mailboxesNeedPassword", count.mailboxesNeedPassword())
                 .withDetail("mailboxesInTrouble", count.mailboxesInTrouble())

@@ -28,7 +28,8 @@ public class SenderAccountQueries {
 
     private static final String COLUMNS = """
             a.*, u.full_name, u.active as person_active,
-            (select count(*) from mail_ledger l where l.account_id = a.id and l.at > :since) as sent
+            (select count(*) from mail_ledger l where l.account_id = a.id and l.at > :since) as sent,
+            a.rejection_alarm_at is not null and a.rejected_at > :since as is_rejected
             """;
     private static final String TABLES = "mail_account a left join user_account u on u.id = a.user_id";
     private static final String SELECT = "select " + COLUMNS + " from " + TABLES + " where a.removed_at is null";
@@ -127,6 +128,17 @@ public class SenderAccountQueries {
                 Sql.instant(row, "paused_until"),
                 row.getString("trouble"),
                 Sql.instant(row, "trouble_at"),
-                row.getInt("sent"));
+                row.getInt("sent"),
+                rejected(row));
+    }
+
+    private static AccountView.Rejected rejected(ResultSet row) throws SQLException {
+        return row.getBoolean("is_rejected")
+                ? new AccountView.Rejected(
+                        row.getInt("rejections"),
+                        Sql.instant(row, "rejections_since"),
+                        Sql.instant(row, "rejected_at"),
+                        row.getString("rejected_answer"))
+                : null;
     }
 }

@@ -31,7 +31,16 @@ record MailAccountJson(
         Instant pausedUntil,
         String trouble,
         Instant troubleAt,
-        int sentToday) {
+        int sentToday,
+        Rejected rejected) {
+
+    /** Its mails are refused for what we are; null in the account where they are not. */
+    record Rejected(int emails, Instant since, Instant last, String answer) {
+
+        static Rejected of(AccountView.Rejected found) {
+            return found == null ? null : new Rejected(found.mails(), found.since(), found.last(), found.answer());
+        }
+    }
 
     static MailAccountJson of(AccountView account) {
         return new MailAccountJson(
@@ -54,6 +63,7 @@ record MailAccountJson(
                 account.pausedUntil(),
                 account.trouble(),
                 account.troubleAt(),
-                account.sentToday());
+                account.sentToday(),
+                Rejected.of(account.rejected()));
     }
 }

@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.bounces;
 
 import com.bmasia.crm.mail.MailPurpose;
+import com.bmasia.crm.mail.accounts.Rejections;
 import com.bmasia.crm.mail.bounces.MatchMails.Ours;
 import com.bmasia.crm.mail.bounces.report.Fate;
 import com.bmasia.crm.mail.bounces.report.RecipientReport;
@@ -29,13 +30,21 @@ class ApplyReport {
     private final Bounces bounces;
     private final MailEvents events;
     private final Failures failures;
+    private final Rejections rejections;
 
-    ApplyReport(JdbcClient jdbc, MatchMails mails, Bounces bounces, MailEvents events, Failures failures) {
+    ApplyReport(
+            JdbcClient jdbc,
+            MatchMails mails,
+            Bounces bounces,
+            MailEvents events,
+            Failures failures,
+            Rejections rejections) {
         this.jdbc = jdbc;
         this.mails = mails;
         this.bounces = bounces;
         this.events = events;
         this.failures = failures;
+        this.rejections = rejections;
     }
 
     /** In the transaction that marks the report as read. Of what kind it was. */
@@ -78,7 +87,13 @@ class ApplyReport {
     private void follow(Ours mail, Fate fate, RecipientReport recipient, String reason) {
         switch (fate) {
             case HARD -> bounced(mail, BounceKind.HARD, reason);
-            case SOFT -> bounced(mail, BounceKind.SOFT, reason);
+            case SOFT -> {
+                if (recipient.isNotTheAddress()) {
+                    rejected(mail, reason);
+                } else {
+                    bounced(mail, BounceKind.SOFT, reason);
+                }
+            }
             case COMPLAINT -> bounces.recordBounce(mail.id(), BounceKind.COMPLAINT, null);
             case DELAYED -> events.record(mail.id(), MailEvents.Kind.DELAY, recipient.rule(), false, null);
             default -> {
@@ -88,7 +103,19 @@ class ApplyReport {
     }
 
     private void bounced(Ours mail, BounceKind kind, String reason) {
-        boolean news = bounces.recordBounce(mail.id(), kind, reason);
+        tell(mail, bounces.recordBounce(mail.id(), kind, reason), reason);
+    }
+
+    /** About us, or nobody knows what about: many of them are our trouble, and never the address's. */
+    private void rejected(Ours mail, String reason) {
+        boolean news = bounces.recordRejection(mail.id(), reason);
+        if (news) {
+            rejections.reported(mail.id(), reason);
+        }
+        tell(mail, news, reason);
+    }
+
+    private void tell(Ours mail, boolean news, String reason) {
         if (news && mail.purpose() == MailPurpose.CONTRACTUAL) {
             failures.tell(mail.id(), reason);
         }

@@ -44,8 +44,21 @@ public class Bounces {
      */
     @Transactional
     public boolean recordBounce(MailId mail, BounceKind kind, String text) {
-        String said = shortened(text, 1000);
-        Optional<String> bounced = show(mail, kind, said);
+        return record(mail, kind, true, text);
+    }
+
+    /**
+     * This mail came back for what we are or wrote, or nobody knows why. It shows that, and its address is none the worse.
+     *
+     * @return whether that is news
+     */
+    @Transactional
+    public boolean recordRejection(MailId mail, String text) {
+        return record(mail, BounceKind.SOFT, false, text);
+    }
+
+    private boolean record(MailId mail, BounceKind kind, boolean ofAddress, String text) {
+        Optional<String> bounced = show(mail, kind, ofAddress, shortened(text, 1000));
         bounced.ifPresent(address -> {
             events.record(
                     mail,
@@ -53,16 +66,18 @@ public class Bounces {
                     kind.name().toLowerCase(Locale.ROOT),
                     false,
                     null);
-            suppress(mail, address, kind, shortened(text, Suppressions.LONGEST_NOTE));
+            if (ofAddress) {
+                suppress(mail, address, kind, shortened(text, Suppressions.LONGEST_NOTE));
+            }
         });
         return bounced.isPresent();
     }
 
     /** The address of the mail; empty where that is known already, or there is no such mail. */
-    private Optional<String> show(MailId mail, BounceKind kind, String text) {
+    private Optional<String> show(MailId mail, BounceKind kind, boolean ofAddress, String text) {
         return jdbc.sql("""
                         update mail_message
-                           set bounce = :kind, bounced_at = coalesce(bounced_at, :now),
+                           set bounce = :kind, bounced_at = coalesce(bounced_at, :now), bounce_not_the_address = not :ofAddress,
                                state_reason = coalesce(:text, state_reason)
                          where id = :id and (bounce is null or bounce = 'SOFT' and :kind <> 'SOFT'
                                              or bounce = 'HARD' and :kind = 'COMPLAINT')
@@ -70,6 +85,7 @@ public class Bounces {
                         """)
                 .param("id", mail.value())
                 .param("kind", kind.name())
+                .param("ofAddress", ofAddress)
                 .param("now", Sql.at(clock.instant()))
                 .param("text", text)
                 .query(String.class)
@@ -96,11 +112,11 @@ public class Bounces {
     private int softBounces(String address) {
         return jdbc.sql("""
                         select count(*) from (
-                            select bounce from mail_message
+                            select bounce, bounce_not_the_address from mail_message
                              where lower(to_address) = lower(:address)
                                and (accepted_at is not null or unknown_at is not null or bounce is not null)
                              order by created_at desc, id desc limit :last) sent
-                         where bounce = 'SOFT'
+                         where bounce = 'SOFT' and not bounce_not_the_address
                         """)
                 .param("address", address)
                 .param("last", OF_LAST_MAILS)

@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.log;
 
 import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.tracking.SecretLinks;
 import com.bmasia.crm.mail.tracking.Tracking;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.users.CurrentUser;
@@ -20,16 +21,18 @@ public class MailContents {
     private final JdbcClient jdbc;
     private final MailAccess access;
     private final Tracking tracking;
+    private final SecretLinks secrets;
 
-    MailContents(JdbcClient jdbc, MailAccess access, Tracking tracking) {
+    MailContents(JdbcClient jdbc, MailAccess access, Tracking tracking, SecretLinks secrets) {
         this.jdbc = jdbc;
         this.access = access;
         this.tracking = tracking;
+        this.secrets = secrets;
     }
 
     /** Empty where there is nothing to show: confidential, or never made. */
     public Optional<StoredMail> read(MailId id, CurrentUser reader) {
-        return mime(id, reader).map(MimeReader::read).map(this::withoutMarks);
+        return mime(id, reader).map(secrets::cut).map(MimeReader::read).map(this::withoutMarks);
     }
 
     /** The page of the mail as a document that does nothing; empty where it has none. */
@@ -40,10 +43,10 @@ public class MailContents {
                 .map(mail -> InertHtml.of(tracking.withoutTracking(mail.html()), mail.images()));
     }
 
-    /** The mail as the server gets it, with all its marks. */
+    /** The mail as the server gets it, but for the links that are its recipient's alone. */
     public byte[] source(MailId id, CurrentUser reader) {
         reader.require(Permission.ADMINISTER);
-        return mime(id, reader).orElseThrow(() -> new NotFound("content of mail", id));
+        return mime(id, reader).map(secrets::cut).orElseThrow(() -> new NotFound("content of mail", id));
     }
 
     /** @throws NotFound also where the person may not read it */
@@ -67,9 +70,9 @@ public class MailContents {
     private StoredMail withoutMarks(StoredMail mail) {
         return new StoredMail(
                 mail.headers().stream()
-                        .map(header -> new StoredMail.Header(header.name(), tracking.withoutTokens(header.value())))
+                        .map(header -> new StoredMail.Header(header.name(), secrets.cut(header.value())))
                         .toList(),
-                mail.text() == null ? null : tracking.withoutTokens(mail.text()),
+                secrets.cut(mail.text()),
                 mail.html(),
                 mail.attachments(),
                 mail.images());

@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.log;
 
 import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.accounts.Rejections;
 import com.bmasia.crm.mail.log.FailureGroup.Cause;
 import com.bmasia.crm.mail.log.FailureGroup.Key;
 import com.bmasia.crm.shared.Sql;
@@ -53,6 +54,9 @@ public class MailFailures {
     /** @param until when it is tried again by itself; null where somebody must give a new password */
     public record Trouble(
             AccountName account, boolean needsPassword, String words, Instant since, Instant until, int waiting) {}
+
+    /** Our e-mail is being rejected. @param words of the last server that did */
+    public record Rejected(AccountName account, int mails, Instant since, String words) {}
 
     /**
      * Mails of one account that wait for the same thing.
@@ -120,6 +124,23 @@ public class MailFailures {
                         Sql.instant(row, "trouble_at"),
                         Sql.instant(row, "paused_until"),
                         row.getInt("waiting")))
+                .list();
+    }
+
+    /** Accounts whose mails are refused for what we are. */
+    public List<Rejected> rejected() {
+        return jdbc.sql("""
+                        select %s, a.rejections, a.rejections_since, a.rejected_answer
+                          from mail_account a %s
+                         where a.removed_at is null and a.rejection_alarm_at is not null and a.rejected_at > :quiet
+                         order by a.rejected_at desc, a.id
+                        """.formatted(AccountName.COLUMNS, AccountName.OWNER))
+                .param("quiet", Sql.at(clock.instant().minus(Rejections.QUIET)))
+                .query((row, n) -> new Rejected(
+                        AccountName.of(row),
+                        row.getInt("rejections"),
+                        Sql.instant(row, "rejections_since"),
+                        row.getString("rejected_answer")))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.outbox;
 import com.bmasia.crm.mail.MailAttachment;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.keys.MailKeys;
+import com.bmasia.crm.mail.tracking.SecretLinks;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.UserId;
 import java.sql.Types;
@@ -22,11 +23,13 @@ class OutboxRows {
 
     private final JdbcClient jdbc;
     private final MailKeys keys;
+    private final SecretLinks secrets;
     private final Clock clock;
 
-    OutboxRows(JdbcClient jdbc, MailKeys keys, Clock clock) {
+    OutboxRows(JdbcClient jdbc, MailKeys keys, SecretLinks secrets, Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -205,8 +208,9 @@ class OutboxRows {
         return user == null ? null : user.value();
     }
 
-    private static String subject(OutboxEntry entry) {
-        String subject = entry.subject();
+    /** As staff see it; the mail itself has the whole one. */
+    private String subject(OutboxEntry entry) {
+        String subject = secrets.cut(entry.subject());
         return subject.length() <= 500 ? subject : subject.substring(0, 500);
     }
 }

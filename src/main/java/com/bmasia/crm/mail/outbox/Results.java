@@ -3,6 +3,8 @@ package com.bmasia.crm.mail.outbox;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.MailProperties;
 import com.bmasia.crm.mail.MailPurpose;
+import com.bmasia.crm.mail.accounts.Rejections;
+import com.bmasia.crm.mail.answers.About;
 import com.bmasia.crm.mail.consent.BounceKind;
 import com.bmasia.crm.mail.consent.Bounces;
 import com.bmasia.crm.shared.Sql;
@@ -37,6 +39,7 @@ class Results {
     private final Failures failures;
     private final AccountTrouble trouble;
     private final Bounces bounces;
+    private final Rejections rejections;
     private final MessageSource texts;
     private final MailProperties properties;
     private final Clock clock;
@@ -48,6 +51,7 @@ class Results {
             Failures failures,
             AccountTrouble trouble,
             Bounces bounces,
+            Rejections rejections,
             MessageSource texts,
             MailProperties properties,
             Clock clock) {
@@ -57,6 +61,7 @@ class Results {
         this.failures = failures;
         this.trouble = trouble;
         this.bounces = bounces;
+        this.rejections = rejections;
         this.texts = texts;
         this.properties = properties;
         this.clock = clock;
@@ -90,6 +95,7 @@ class Results {
             }
         }
         UUID account = results.get(0).mail().account();
+        tellRejections(account, results);
         results.stream()
                 .map(Result::outcome)
                 .filter(SmtpOutcome::isOfAccount)
@@ -143,9 +149,24 @@ class Results {
     private void failed(Result result) {
         ClaimedMail mail = result.mail();
         boolean ended = finish(mail, result.outcome().answer());
-        if (ended && mail.purpose() != MailPurpose.INTERNAL && result.outcome().isNoSuchMailbox()) {
-            // Some servers say at once what others report by mail; it is the same bounce.
-            bounces.recordBounce(mail.id(), BounceKind.HARD, result.outcome().answer());
+        if (!ended || mail.purpose() == MailPurpose.INTERNAL) {
+            return;
+        }
+        // Some servers say at once what others report by mail; it is the same bounce.
+        About about = result.outcome().refusal().orElse(About.UNCLEAR);
+        if (about.countsAgainstAddress()) {
+            BounceKind kind = about.isHard() ? BounceKind.HARD : BounceKind.SOFT;
+            bounces.recordBounce(mail.id(), kind, result.outcome().answer());
+        }
+    }
+
+    private void tellRejections(UUID account, List<Result> results) {
+        List<Result> ofUs = results.stream()
+                .filter(result -> result.outcome().isAboutUs(result.mail().attempt()))
+                .toList();
+        if (!ofUs.isEmpty()) {
+            String last = ofUs.get(ofUs.size() - 1).outcome().answer();
+            rejections.happened(account, ofUs.size(), last);
         }
     }
 

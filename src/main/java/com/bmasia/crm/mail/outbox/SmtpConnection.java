@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -27,6 +29,9 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 class SmtpConnection implements AutoCloseable {
 
     private static final int SERVICE_CLOSING = 421;
+
+    /** As Jakarta Mail tells it. */
+    private static final Pattern GREETING = Pattern.compile("response: ([45]\\d\\d)\\b");
 
     private final Session session;
     private final SmtpServer server;
@@ -69,8 +74,14 @@ class SmtpConnection implements AutoCloseable {
             Kind kind = code >= 500 ? Kind.PASSWORD_REFUSED : Kind.SERVER_TROUBLE;
             return Optional.of(new SmtpOutcome(kind, Math.max(code, 0), refused.getMessage()));
         } catch (MessagingException unreachable) {
-            return Optional.of(new SmtpOutcome(Kind.SERVER_TROUBLE, 0, words(unreachable)));
+            return Optional.of(new SmtpOutcome(Kind.SERVER_TROUBLE, codeOfGreeting(unreachable), words(unreachable)));
         }
+    }
+
+    /** 0 where the server was not reached; else what it said instead of a welcome. */
+    private static int codeOfGreeting(MessagingException refused) {
+        Matcher code = GREETING.matcher(String.valueOf(refused.getMessage()));
+        return code.find() ? Integer.parseInt(code.group(1)) : 0;
     }
 
     SmtpOutcome send(ClaimedMail mail) {

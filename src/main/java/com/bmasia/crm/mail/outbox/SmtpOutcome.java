@@ -1,5 +1,10 @@
 package com.bmasia.crm.mail.outbox;
 
+import com.bmasia.crm.mail.answers.About;
+import com.bmasia.crm.mail.answers.AnswerRules;
+import com.bmasia.crm.mail.bounces.report.LenientText;
+import java.util.Optional;
+
 /**
  * What one conversation with a mail server came to.
  *
@@ -25,7 +30,9 @@ record SmtpOutcome(Kind kind, int code, String answer) {
     private static final int MAX_ANSWER = 1000;
 
     SmtpOutcome {
-        answer = answer == null ? "" : answer.replaceAll("\\p{Cntrl}+", " ").strip();
+        answer = answer == null
+                ? ""
+                : LenientText.ofAnswer(answer).replaceAll("\\p{Cntrl}+", " ").strip();
         answer = answer.length() <= MAX_ANSWER ? answer : answer.substring(0, MAX_ANSWER);
     }
 
@@ -34,8 +41,23 @@ record SmtpOutcome(Kind kind, int code, String answer) {
         return kind == Kind.SERVER_TROUBLE || kind == Kind.PASSWORD_REFUSED;
     }
 
-    /** The server says that there is no such mailbox (RFC 3463: bad destination address). */
-    boolean isNoSuchMailbox() {
-        return kind == Kind.FAILED && answer.matches("(?s).*\\b5\\.1\\.(1|2|3|6|10)\\b.*");
+    /**
+     * Whether we were refused for what we are, or nobody knows for what. Of a mail that is tried again and again the first
+     * time counts; what is unclear counts only where it is final.
+     */
+    boolean isAboutUs(int attempt) {
+        boolean notEvenWelcome = kind == Kind.SERVER_TROUBLE && code >= 500;
+        return notEvenWelcome
+                || refusal()
+                        .filter(about ->
+                                kind == Kind.FAILED ? !about.countsAgainstAddress() : about == About.US && attempt == 1)
+                        .isPresent();
+    }
+
+    /** What a refusal of this mail is about, by the same table as for reports; empty where it was not refused. */
+    Optional<About> refusal() {
+        return kind == Kind.FAILED && code > 0 || kind == Kind.DEFERRED
+                ? Optional.of(AnswerRules.judge(answer).about())
+                : Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package com.bmasia.crm.mail.tracking;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -41,9 +40,5 @@ public class PublicAddresses {
     Optional<String> clicked(String url) {
         String begin = click("");
         return url.startsWith(begin) ? Optional.of(url.substring(begin.length())) : Optional.empty();
-    }
-
-    String withoutTokens(String text) {
-        return text.replaceAll("(" + Pattern.quote(base) + "/m/\\w/)[\\w-]+", "$1…");
     }
 }

@@ -20,11 +20,13 @@ public class Tracking {
     private final MailTokens tokens;
     private final PublicAddresses addresses;
     private final Links links;
+    private final SecretLinks secrets;
 
-    Tracking(MailTokens tokens, PublicAddresses addresses, Links links) {
+    Tracking(MailTokens tokens, PublicAddresses addresses, Links links, SecretLinks secrets) {
         this.tokens = tokens;
         this.addresses = addresses;
         this.links = links;
+        this.secrets = secrets;
     }
 
     /** The same mail with tracked links and the image. Links to our own pages stay: they carry tokens of their own. */
@@ -58,17 +60,12 @@ public class Tracking {
                 .forEach(Element::remove);
         for (Element link : document.select("a[href], area[href]")) {
             String href = link.attr("href");
-            link.attr("href", addresses.clicked(href).flatMap(this::target).orElse(withoutTokens(href)));
+            link.attr("href", addresses.clicked(href).flatMap(this::target).orElse(href));
         }
-        return document.outerHtml();
+        return secrets.cut(document.outerHtml());
     }
 
     private Optional<String> target(String token) {
         return tokens.read(MailTokens.Purpose.CLICK, token).flatMap(signed -> links.target(signed.link()));
-    }
-
-    /** The same text, with what stands in it to be known by or to unsubscribe cut short. */
-    public String withoutTokens(String text) {
-        return addresses.withoutTokens(text);
     }
 }

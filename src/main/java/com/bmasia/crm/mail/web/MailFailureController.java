@@ -46,6 +46,7 @@ class MailFailureController {
     String parts(@AuthenticationPrincipal CurrentUser user, Model model) {
         model.addAttribute("groups", failures.groups(user));
         model.addAttribute("troubles", failures.accountsInTrouble());
+        model.addAttribute("rejected", failures.rejected());
         model.addAttribute("waiting", failures.waiting());
         return "mail/failures/page :: parts";
     }

@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.web;
 import com.bmasia.crm.mail.bounces.ReturnedMailQueries;
 import com.bmasia.crm.mail.bounces.ReturnedMails;
 import com.bmasia.crm.mail.bounces.ReturnedState;
+import com.bmasia.crm.mail.tracking.SecretLinks;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -33,8 +34,10 @@ class ReturnedMailController {
 
     private final ReturnedMailQueries queries;
     private final ReturnedMails mails;
+    private final SecretLinks secrets;
 
-    ReturnedMailController(ReturnedMailQueries queries, ReturnedMails mails) {
+    ReturnedMailController(ReturnedMailQueries queries, ReturnedMails mails, SecretLinks secrets) {
+        this.secrets = secrets;
         this.queries = queries;
         this.mails = mails;
     }
@@ -65,11 +68,11 @@ class ReturnedMailController {
         return "mail/bounces/returned-mail";
     }
 
-    /** As it came, with whatever is in it: only for saving, never shown by the browser. */
+    /** As it came, with whatever is in it but links of ours that are their recipient's alone: only for saving, never shown by the browser. */
     @GetMapping("/{id}/source.eml")
     @Requires(Permission.ADMINISTER)
     ResponseEntity<byte[]> source(@PathVariable UUID id) {
-        byte[] raw = queries.raw(id).orElseThrow(() -> new NotFound("text of returned mail", id));
+        byte[] raw = queries.raw(id).map(secrets::cut).orElseThrow(() -> new NotFound("text of returned mail", id));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(

@@ -271,8 +271,7 @@ class ReadReturnedMailTest {
     @Nested
     class Quarantine {
 
-        private static final String BAD =
-                "From: mailer-daemon@x.example\nSubject: failure notice\nContent-Type: multipart/report\n\nbroken\n";
+        private static final String BAD = ReportsForTests.NESTED;
 
         @Test
         void oneBadMailStopsNoOther() {
@@ -295,7 +294,7 @@ class ReadReturnedMailTest {
                     queries.list(ReturnedState.QUARANTINE, null, 10).items().get(0);
             assertThat(bad.attempts()).isEqualTo(4);
             assertThat(bad.nextTryAt()).isNull();
-            assertThat(bad.error()).contains("damaged");
+            assertThat(bad.error()).contains("nested");
         }
 
         @Test

@@ -34,8 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ModuleTest
 class SeeReturnedMailTest {
 
-    private static final String BAD =
-            "From: mailer-daemon@x.example\nSubject: failure notice\nContent-Type: multipart/report\n\nbroken\n";
+    private static final String BAD = ReportsForTests.NESTED;
 
     @Autowired
     MockMvc mvc;
@@ -122,7 +121,7 @@ class SeeReturnedMailTest {
                         .with(csrf()))
                 .andExpect(redirectedUrl("/mail/returned/" + id));
         mvc.perform(get("/mail/returned/" + id).with(as.page("manager")))
-                .andExpect(content().string(allOf(containsString("damaged"), containsString("Tried once"))));
+                .andExpect(content().string(allOf(containsString("nested"), containsString("Tried once"))));
         mvc.perform(post("/mail/returned/" + id + "/dismiss")
                         .with(as.page("manager"))
                         .with(csrf()))
@@ -168,7 +167,7 @@ class SeeReturnedMailTest {
         jdbc.sql("update mail_inbound set stored_at = stored_at - interval '91 days', due_at = null where id = ?")
                 .param(old)
                 .update();
-        UUID young = arrived("young", BAD.replace("broken", "young"));
+        UUID young = arrived("young", BAD.replace("bang", "young"));
         inbound.forgetOldTexts();
         assertThat(jdbc.sql("select id from mail_inbound where raw is not null")
                         .query(UUID.class)

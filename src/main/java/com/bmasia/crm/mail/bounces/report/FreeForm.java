@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.bounces.report;
 
+import com.bmasia.crm.mail.answers.AnswerRules;
 import com.bmasia.crm.mail.bounces.report.BounceRules.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,20 +47,21 @@ final class FreeForm {
     private FreeForm() {}
 
     /**
+     * @param front the report's own words of the subject, without ours
      * @param failed the header {@code X-Failed-Recipients}; empty where there is none
      * @return empty where the text does not say that a mail failed
      */
-    static List<RecipientReport> read(String subject, String text, String failed) {
+    static List<RecipientReport> read(String front, String text, String failed) {
         String report = reportIn(text);
         boolean saysSo = !failed.isBlank()
                 || BounceWords.FAILED.standIn(report)
-                || BounceWords.FAILED.standIn(subject)
+                || BounceWords.FAILED.standIn(front)
                 || BounceWords.DELAYED.standIn(report);
         if (!saysSo) {
             return List.of();
         }
-        boolean delayed = BounceWords.DELAYED.standIn(report) || BounceWords.DELAYED.standIn(subject);
-        boolean given = BounceWords.FAILED.standIn(subject) && !BounceWords.DELAYED.standIn(subject);
+        boolean delayed = BounceWords.DELAYED.standIn(report) || BounceWords.DELAYED.standIn(front);
+        boolean given = BounceWords.FAILED.standIn(front) && !BounceWords.DELAYED.standIn(front);
         List<RecipientReport> recipients = new ArrayList<>();
         for (String recipient : recipients(report, failed)) {
             recipients.add(of(recipient, reasonFor(recipient, report), delayed && !given));
@@ -74,8 +76,9 @@ final class FreeForm {
     }
 
     private static RecipientReport of(String recipient, String words, boolean delayed) {
-        Verdict verdict = BounceRules.judge(delayed ? "delayed" : "", BounceRules.code(null, words), words);
-        return new RecipientReport(recipient, null, verdict.fate(), verdict.status(), words, verdict.rule());
+        Verdict verdict = BounceRules.judge(delayed ? "delayed" : "", AnswerRules.code(null, words), words);
+        return new RecipientReport(
+                recipient, null, verdict.fate(), verdict.about(), verdict.status(), words, verdict.rule());
     }
 
     private static Set<String> recipients(String report, String failed) {
@@ -101,7 +104,6 @@ final class FreeForm {
         int at = report.indexOf(recipient);
         int end = at < 0 ? -1 : at + recipient.length();
         String after = end < 0 ? "" : report.substring(end, Math.min(report.length(), end + REASON_LENGTH));
-        boolean telling = BounceWords.reasonIn(after).isPresent() || BounceRules.code(null, after) != null;
-        return telling ? after.replaceAll("^[\\s>:<(]+", "") : report;
+        return AnswerRules.givesReason(after) ? after.replaceAll("^[\\s>:<(]+", "") : report;
     }
 }

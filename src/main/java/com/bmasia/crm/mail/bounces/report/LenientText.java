@@ -45,6 +45,12 @@ public final class LenientText {
         }
     }
 
+    /** What a mail server said, of which each byte has become a character. */
+    public static String ofAnswer(String bytes) {
+        boolean plain = bytes.chars().allMatch(c -> c < 0x80) || bytes.chars().anyMatch(c -> c > 0xff);
+        return plain ? bytes : guessed(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** A header in words (RFC 2047); as it stands where it cannot be decoded. */
     public static String ofHeader(String header) {
         if (header == null) {

@@ -7,14 +7,19 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParameterList;
 import jakarta.mail.internet.ParseException;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The parts of a mail that are no containers, in their order. A mail that is nested without end is refused. */
 final class MimeParts {
@@ -22,6 +27,7 @@ final class MimeParts {
     private static final int MAX_DEPTH = 10;
     private static final int MAX_PARTS = 200;
     private static final int MAX_BYTES = 512 * 1024;
+    private static final Pattern FIRST_BOUNDARY = Pattern.compile("(?m)^--([^\\s-][^\\r\\n]{0,69}?)[ \\t]*\\r?$");
     private static final Session NO_SERVER = Session.getInstance(new Properties());
 
     private final MimeMessage message;
@@ -43,7 +49,7 @@ final class MimeParts {
         }
     }
 
-    /** @throws Unreadable where it has no parts that could be read */
+    /** @throws Unreadable where it is nested without end */
     static MimeParts of(byte[] raw) {
         try {
             MimeParts parts = new MimeParts(new MimeMessage(NO_SERVER, new ByteArrayInputStream(raw)));
@@ -54,31 +60,81 @@ final class MimeParts {
         }
     }
 
+    /** Who wrote it, from its headers alone. */
+    static Origin originOf(byte[] raw) {
+        try {
+            MimeParts parts = new MimeParts(new MimeMessage(NO_SERVER, new ByteArrayInputStream(raw)));
+            return Origin.of(parts::header);
+        } catch (MessagingException e) {
+            return Origin.PERSON;
+        }
+    }
+
     private void collect(Part part, int depth) throws MessagingException, IOException {
         if (depth > MAX_DEPTH) {
             throw new Unreadable("The parts of the mail are nested more than " + MAX_DEPTH + " deep");
         }
         ContentType type = typeOf(part);
         if (type.getPrimaryType().equalsIgnoreCase("multipart")) {
-            MimeMultipart container = new MimeMultipart(part.getDataHandler().getDataSource());
-            for (int i = 0; i < container.getCount(); i++) {
-                collect(container.getBodyPart(i), depth + 1);
-            }
+            collectContainer(part, type, depth);
             return;
         }
+        add(new Leaf(type.getBaseType().toLowerCase(Locale.ROOT), type.getParameter("charset"), bytes(part)));
+    }
+
+    /** One whose parts cannot be told apart is read as the text that it is, as a person would. */
+    private void collectContainer(Part part, ContentType type, int depth) throws MessagingException, IOException {
+        int before = leaves.size();
+        try {
+            collect(new MimeMultipart(part.getDataHandler().getDataSource()), depth);
+        } catch (MessagingException | IOException damaged) {
+            leaves.subList(before, leaves.size()).clear();
+            byte[] text = bytes(part);
+            if (!collectByFirstBoundary(text, type, depth)) {
+                add(new Leaf("text/plain", type.getParameter("charset"), text));
+            }
+        }
+    }
+
+    private void collect(MimeMultipart container, int depth) throws MessagingException, IOException {
+        for (int i = 0; i < container.getCount(); i++) {
+            collect(container.getBodyPart(i), depth + 1);
+        }
+    }
+
+    /** The header names no boundary, or another than the one that stands between the parts. */
+    private boolean collectByFirstBoundary(byte[] text, ContentType type, int depth) {
+        Matcher first = FIRST_BOUNDARY.matcher(new String(text, StandardCharsets.ISO_8859_1));
+        if (!first.find()) {
+            return false;
+        }
+        int before = leaves.size();
+        try {
+            ContentType mended = new ContentType("multipart", type.getSubType(), new ParameterList());
+            mended.setParameter("boundary", first.group(1));
+            collect(new MimeMultipart(new ByteArrayDataSource(text, mended.toString())), depth);
+            return leaves.size() > before;
+        } catch (MessagingException | IOException e) {
+            leaves.subList(before, leaves.size()).clear();
+            return false;
+        }
+    }
+
+    private void add(Leaf leaf) {
         if (leaves.size() == MAX_PARTS) {
             throw new Unreadable("The mail has more than " + MAX_PARTS + " parts");
         }
-        leaves.add(new Leaf(type.getBaseType().toLowerCase(Locale.ROOT), type.getParameter("charset"), bytes(part)));
+        leaves.add(leaf);
     }
 
     /** What is written wrongly is read as text, which is what mail programs do. */
     private static ContentType typeOf(Part part) throws MessagingException {
+        String written = part.getContentType() == null ? "text/plain" : part.getContentType();
         try {
-            String written = part.getContentType();
-            return new ContentType(written == null ? "text/plain" : written);
+            return new ContentType(written);
         } catch (ParseException e) {
-            return new ContentType("text", "plain", null);
+            boolean container = written.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
+            return container ? new ContentType("multipart", "mixed", null) : new ContentType("text", "plain", null);
         }
     }
 

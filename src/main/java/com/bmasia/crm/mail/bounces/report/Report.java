@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record Report(MailIds ids, List<RecipientReport> recipients) {
 
+    /** A letter, a notice, an out-of-office note: whatever is no report. */
+    static Report none() {
+        return new Report(MailIds.none(), List.of());
+    }
+
     public boolean isEmpty() {
         return recipients.isEmpty();
     }

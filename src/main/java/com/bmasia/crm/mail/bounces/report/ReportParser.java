@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 
@@ -20,10 +21,37 @@ public final class ReportParser {
 
     private ReportParser() {}
 
-    /** @throws Unreadable where it cannot be told what this is */
+    /**
+     * The report that this mail is; empty where it is none, so that it may be read as somebody's letter.
+     *
+     * @param raw the mail as it came
+     * @throws Unreadable where a mail server wrote it and it cannot be told what it says
+     */
+    public static Optional<Report> find(byte[] raw) {
+        Report report = parse(raw);
+        if (report.isEmpty() && report.ids().comesBack()) {
+            throw new Unreadable("It brings a mail back but does not say why in words that are known");
+        }
+        return Optional.of(report).filter(found -> !found.isEmpty());
+    }
+
+    /**
+     * As {@link #find}, with the ids also of what reports nothing.
+     *
+     * @throws Unreadable where it is built so that reading it would be dangerous
+     */
     public static Report parse(byte[] raw) {
+        Origin origin = MimeParts.originOf(raw);
+        if (origin == Origin.PERSON) {
+            return Report.none();
+        }
         MimeParts mail = MimeParts.of(raw);
-        return new Report(ids(mail), recipients(mail));
+        MailIds ids = ids(mail);
+        boolean believed = origin == Origin.DAEMON || ids.comesBack();
+        List<RecipientReport> recipients = believed ? recipients(mail) : List.of();
+        // Who answers for a person may quote our mail: that brings nothing back.
+        boolean letter = origin == Origin.MACHINE && recipients.isEmpty();
+        return letter ? Report.none() : new Report(ids, recipients);
     }
 
     private static MailIds ids(MimeParts mail) {
@@ -57,6 +85,7 @@ public final class ReportParser {
                 status.recipient(),
                 status.original(),
                 verdict.fate(),
+                verdict.about(),
                 verdict.status(),
                 status.diagnostic(),
                 verdict.rule());
@@ -75,7 +104,7 @@ public final class ReportParser {
         Fate fate = COMPLAINTS.contains(type) ? Fate.COMPLAINT : Fate.NONE;
         String recipient = DeliveryStatus.address(group.get("original-rcpt-to"));
         String from = group.getOrDefault("user-agent", "");
-        return new RecipientReport(recipient, null, fate, null, (type + " " + from).strip(), "feedback-" + type);
+        return new RecipientReport(recipient, null, fate, null, null, (type + " " + from).strip(), "feedback-" + type);
     }
 
     private static List<RecipientReport> inWords(MimeParts mail) {
@@ -83,7 +112,8 @@ public final class ReportParser {
             String text = textOf(leaf);
             if (!text.isBlank()) {
                 String subject = LenientText.ofHeader(mail.header("Subject"));
-                return FreeForm.read(subject, text, mail.header("X-Failed-Recipients"));
+                String words = Subjects.without(subject, text);
+                return FreeForm.read(Subjects.front(subject), words, mail.header("X-Failed-Recipients"));
             }
         }
         return List.of();
