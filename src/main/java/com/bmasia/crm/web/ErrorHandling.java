@@ -1,5 +1,6 @@
 package com.bmasia.crm.web;
 
+import com.bmasia.crm.web.load.ClientGone;
 import com.bmasia.crm.web.load.NoConnection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +11,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** What controllers throw becomes one answer for all of them; what nobody foresaw is logged with its incident id. */
 @ControllerAdvice
@@ -29,11 +29,11 @@ class ErrorHandling {
         if (failure instanceof AuthenticationException || isStranger(failure, request.getUserPrincipal())) {
             throw failure; // Spring Security asks for a login.
         }
-        if (failure instanceof AsyncRequestNotUsableException || response.isCommitted()) {
-            return null; // Nobody is listening any more.
+        if (ClientGone.isCauseOf(failure) || NoConnection.isCauseOf(failure)) {
+            throw failure; // Dealt with outside of the session, which needs a connection too.
         }
-        if (NoConnection.isCauseOf(failure)) {
-            throw failure; // Answered outside of the session, which needs a connection too.
+        if (response.isCommitted()) {
+            return null; // Nothing can be added to half an answer.
         }
         Problem problem = Problem.of(failure).in(request);
         if (problem.isUnforeseen()) {

@@ -4,15 +4,30 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** How many SQL statements were sent, so that a page with one statement per row shows. */
-class CountStatements implements BeanPostProcessor {
+public class CountStatements implements BeanPostProcessor {
 
     private final AtomicLong sent = new AtomicLong();
+    private final ThreadLocal<List<String>> recorded = new ThreadLocal<>();
+
+    /** What this thread sends to the database meanwhile, one entry each; a batch is one. */
+    public List<String> during(Runnable work) {
+        List<String> statements = new ArrayList<>();
+        recorded.set(statements);
+        try {
+            work.run();
+        } finally {
+            recorded.remove();
+        }
+        return statements;
+    }
 
     long sent() {
         return sent.get();
@@ -29,6 +44,9 @@ class CountStatements implements BeanPostProcessor {
                     if (method.getName().equals("prepareStatement")
                             || method.getName().equals("createStatement")) {
                         sent.incrementAndGet();
+                        if (recorded.get() != null) {
+                            recorded.get().add(arguments == null ? "?" : String.valueOf(arguments[0]));
+                        }
                     }
                     try {
                         return method.invoke(connection, arguments);

@@ -29,6 +29,14 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.enabled=false"
         })
 @AutoConfigureMockMvc
-@Import({TestInfrastructure.class, As.class, Jobs.class, MailPump.class, TicketFixtures.class, TaskFixtures.class})
+@Import({
+    TestInfrastructure.class,
+    As.class,
+    Jobs.class,
+    MailPump.class,
+    TicketFixtures.class,
+    TaskFixtures.class,
+    CountStatements.class
+})
 @ExtendWith(ResetClock.class)
 public @interface ModuleTest {}

@@ -4,6 +4,7 @@ import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.web.UnstorableValue;
+import com.bmasia.crm.web.load.ClientGone;
 import com.bmasia.crm.web.load.NoConnection;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -73,8 +74,8 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
         if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
             return null;
         }
-        if (NoConnection.isCauseOf(failure)) {
-            return null; // Answered outside of everything that needs a connection.
+        if (NoConnection.isCauseOf(failure) || ClientGone.isCauseOf(failure)) {
+            return null; // Dealt with outside of everything that needs a connection.
         }
         write(failure, response);
         return new ModelAndView();

@@ -6,8 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class ShedLoad extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(ShedLoad.class);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String HEALTH = "/actuator/health";
 
@@ -36,10 +40,16 @@ class ShedLoad extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException failure) {
-            if (response.isCommitted() || !NoConnection.isCauseOf(failure)) {
+            if (ClientGone.isCauseOf(failure)) {
+                log.info("client gone at {} {}", request.getMethod(), request.getRequestURI());
+                if (!response.isCommitted()) {
+                    response.setStatus(HttpStatus.REQUEST_TIMEOUT.value());
+                }
+            } else if (NoConnection.isCauseOf(failure) && !response.isCommitted()) {
+                busy.answer(request, response);
+            } else {
                 throw failure;
             }
-            busy.answer(request, response);
         } finally {
             Saved.end();
             Share.end();
