@@ -1,5 +1,7 @@
 package com.bmasia.crm.mail.outbox;
 
+import com.bmasia.crm.shared.SingleLine;
+
 /**
  * What one conversation with a mail server came to.
  *
@@ -25,7 +27,7 @@ record SmtpOutcome(Kind kind, int code, String answer) {
     private static final int MAX_ANSWER = 1000;
 
     SmtpOutcome {
-        answer = answer == null ? "" : answer.replaceAll("\\p{Cntrl}+", " ").strip();
+        answer = SingleLine.of(answer);
         answer = answer.length() <= MAX_ANSWER ? answer : answer.substring(0, MAX_ANSWER);
     }
 

@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets.api;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketSearchIndex;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -48,11 +49,13 @@ class TicketCommentApi {
             .sortable("created_at")
             .orderedBy("created_at");
 
+    private final TicketSearchIndex search;
     private final ApiLists lists;
     private final TicketConversation conversation;
     private final JdbcClient jdbc;
 
-    TicketCommentApi(ApiLists lists, TicketConversation conversation, JdbcClient jdbc) {
+    TicketCommentApi(TicketSearchIndex search, ApiLists lists, TicketConversation conversation, JdbcClient jdbc) {
+        this.search = search;
         this.lists = lists;
         this.conversation = conversation;
         this.jdbc = jdbc;
@@ -66,7 +69,7 @@ class TicketCommentApi {
     @GetMapping
     @Operation(summary = "List comments")
     ApiPage<CommentJson> list(ListRequest request) {
-        return lists.read(LIST, request);
+        return lists.read(LIST.searchedBy(search::comments), request);
     }
 
     @GetMapping("/{id}")

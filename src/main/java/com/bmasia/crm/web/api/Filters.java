@@ -22,6 +22,7 @@ final class Filters {
     private final ApiList<?> list;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
+    private ApiList.Search search;
 
     Filters(ApiList<?> list, ListRequest request) {
         this.list = list;
@@ -30,7 +31,16 @@ final class Filters {
     }
 
     String where() {
+        return search == null ? withoutSearch() : withoutSearch() + " and (" + search.condition() + ")";
+    }
+
+    String withoutSearch() {
         return String.join(" and ", conditions);
+    }
+
+    /** What part of the rows the search finds, where that is known and counting them would take long; else null. */
+    Double share() {
+        return search == null ? null : search.share();
     }
 
     Map<String, Object> values() {
@@ -45,7 +55,7 @@ final class Filters {
             String typed = (String) FieldType.TEXT.parse(parameter, value);
             SearchWords words = SearchWords.of(typed);
             values.putAll(words.parameters(ApiList.SEARCH));
-            conditions.add("(" + list.search().apply(words) + ")");
+            search = list.search().apply(words);
             return;
         }
         int split = parameter.indexOf("__");
