@@ -142,3 +142,7 @@ drop index ticket_search_short;
 drop function ticket_short_parts;
 drop index ticket_search_text;
 alter table ticket drop column search_text;
+
+--changeset tickets:070-index-comments
+--comment: The list of all comments in its order.
+create index ticket_comment_in_order on ticket_comment (created_at, id);

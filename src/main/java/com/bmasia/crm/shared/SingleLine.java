@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class SingleLine {
 
     private static final Pattern BREAKING =
-            Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
 
     private SingleLine() {}
 

@@ -18,10 +18,63 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Numbers about tickets: where they stand now, and how a period went. Days are those of the business zone. */
+/**
+ * Numbers about tickets: where they stand now, and how a period went. Days are those of the business zone. Tickets closed
+ * more than a day ago come from a summary, in which times are known to two per cent.
+ */
 @Component
 public class TicketStatistics {
+
+    /** Tickets of which the summary does not know. With a value and not a query for it, so that the planner knows how few. */
+    private static final String LIVE = "(status <> 'CLOSED' or closed_at >= cast(:until as timestamptz))";
+
+    private static final String SUMMARISED = "cast(:until as timestamptz) > '-infinity'";
+
+    private static final String CELLS = """
+            select lower(status) as status, lower(priority) as priority, team, lower(category) as category, tickets
+              from (select status, priority, team, category, count(*) as tickets
+                      from ticket where %s
+                     group by status, priority, team, category) counted
+            """;
+
+    private static final String TIMES = """
+            with lasted as (
+                select %1$s_seconds as seconds, count(*) as tickets,
+                       count(*) filter (where sla_%1$s_used_seconds <= sla_%1$s_target_seconds) as kept
+                  from ticket
+                 where created_at >= :first and %1$s_seconds is not null and %2$s
+                 group by 1
+                union all
+                select seconds, sum(tickets), sum(kept) from ticket_done_time
+                 where goal = :goal and day >= :day and %3$s
+                 group by 1),
+            ranked as (
+                select seconds, tickets, kept, sum(tickets) over (order by seconds) as upto, sum(tickets) over () as whole
+                  from lasted)
+            select coalesce(sum(tickets), 0) as tickets, coalesce(sum(kept), 0) as kept,
+                   array[min(seconds) filter (where upto >= whole * 0.5), min(seconds) filter (where upto >= whole * 0.9),
+                         min(seconds) filter (where upto >= whole * 0.95)] as seconds
+              from ranked
+            """;
+
+    private static final String DAYS = """
+            with counted as (
+                select (created_at at time zone :zone)::date as day, count(*) as created, 0 as resolved
+                  from ticket where created_at >= :from and %1$s group by 1
+                union all
+                select (resolved_at at time zone :zone)::date, 0, count(*)
+                  from ticket where resolved_at >= :from and %1$s group by 1
+                union all
+                select day, created, resolved from ticket_done_day where day >= cast(:first as date) and %2$s)
+            select d.day::date, coalesce(sum(c.created), 0) as created, coalesce(sum(c.resolved), 0) as resolved
+              from generate_series(cast(:first as timestamp), cast(:last as timestamp), '1 day') as d (day)
+              left join counted c on c.day = d.day::date
+             group by d.day
+             order by d.day
+            """;
 
     private final JdbcClient jdbc;
     private final Answers answers;
@@ -103,23 +156,30 @@ public class TicketStatistics {
 
     /** Tickets that are not resolved or closed. */
     public Counts open() {
-        return counts("where status in ('NEW', 'ASSIGNED', 'IN_PROGRESS', 'PENDING')");
+        return counts(CELLS.formatted("status in ('NEW', 'ASSIGNED', 'IN_PROGRESS', 'PENDING')"));
     }
 
-    /** All tickets ever. */
+    /** All tickets ever. In one view of the data, as the summary may be added to meanwhile. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Counts all() {
-        return counts("");
+        return counts(CELLS.formatted(LIVE) + """
+                union all
+                select 'closed', lower(priority), team, lower(category), tickets from ticket_done_kind
+                 where %s
+                """.formatted(SUMMARISED));
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Period lastDays(int days) {
         LocalDate last = clock.instant().atZone(zone).toLocalDate();
         LocalDate first = last.minusDays(days - 1L);
+        String until = until();
         return new Period(
                 first,
                 last,
-                times("response", first),
-                times("resolution", first),
-                daily(first, last),
+                times("response", first, until),
+                times("resolution", first, until),
+                daily(first, last, until),
                 ratingsSince(first));
     }
 
@@ -132,14 +192,9 @@ public class TicketStatistics {
         return answers.since(first.atStartOfDay(zone).toInstant());
     }
 
-    private Counts counts(String where) {
-        List<Cell> cells = jdbc.sql("""
-                        select lower(status) as status, lower(priority) as priority, team, lower(category) as category,
-                               tickets
-                          from (select status, priority, team, category, count(*) as tickets
-                                  from ticket %s
-                                 group by status, priority, team, category) counted
-                        """.formatted(where)).query(Cell.class).list();
+    private Counts counts(String sql) {
+        List<Cell> cells =
+                jdbc.sql(sql).param("until", until()).query(Cell.class).list();
         return new Counts(
                 sum(cells, Cell::status),
                 sum(cells, Cell::priority),
@@ -152,16 +207,20 @@ public class TicketStatistics {
                 .collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.summingLong(Cell::tickets)));
     }
 
+    /** Up to when tickets were closed that are in the summary. */
+    private String until() {
+        return jdbc.sql("select until::text from ticket_done_until")
+                .query(String.class)
+                .single();
+    }
+
     /** @param goal the part of the columns' names that belongs to it */
-    private Times times(String goal, LocalDate first) {
-        return jdbc.sql("""
-                        select count(*) as tickets,
-                               count(*) filter (where sla_%1$s_used_seconds <= sla_%1$s_target_seconds) as kept,
-                               percentile_disc(array[0.5, 0.9, 0.95]) within group (order by %1$s_seconds) as seconds
-                          from ticket
-                         where created_at >= :first and %1$s_seconds is not null
-                        """.formatted(goal))
+    private Times times(String goal, LocalDate first, String until) {
+        return jdbc.sql(TIMES.formatted(goal, LIVE, SUMMARISED))
+                .param("until", until)
                 .param("first", start(first))
+                .param("day", first)
+                .param("goal", goal)
                 .query((row, n) -> times(row))
                 .single();
     }
@@ -182,19 +241,11 @@ public class TicketStatistics {
         return seconds == null ? null : Duration.ofSeconds(((Number) seconds).longValue());
     }
 
-    /** A range of an index for each day: six times quicker than the day of each ticket. */
-    private List<Day> daily(LocalDate first, LocalDate last) {
-        return jdbc.sql("""
-                        select d.day,
-                               (select count(*) from ticket where created_at >= d.begins and created_at < d.ends) as created,
-                               (select count(*) from ticket where resolved_at >= d.begins and resolved_at < d.ends) as resolved
-                          from (select day::date,
-                                       day at time zone :zone as begins,
-                                       (day + interval '1 day') at time zone :zone as ends
-                                  from generate_series(cast(:first as timestamp), cast(:last as timestamp), '1 day') day) d
-                         order by d.day
-                        """)
+    private List<Day> daily(LocalDate first, LocalDate last, String until) {
+        return jdbc.sql(DAYS.formatted(LIVE, SUMMARISED))
+                .param("until", until)
                 .param("zone", zone.getId(), Types.VARCHAR)
+                .param("from", start(first))
                 .param("first", first.toString())
                 .param("last", last.toString())
                 .query(Day.class)

@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -117,7 +118,7 @@ public class TicketViews {
     }
 
     private static String clean(String name) {
-        String clean = name == null ? "" : name.strip();
+        String clean = SingleLine.of(name);
         if (clean.isEmpty() || clean.length() > LONGEST_NAME) {
             throw new RuleViolation("name", "tickets.view.rule.name", LONGEST_NAME);
         }

@@ -34,6 +34,7 @@ class ManyTickets {
     ApplicationRunner makeTickets(
             TicketService tickets,
             TicketWork work,
+            TicketDoneSummary summary,
             SignIns signIns,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -46,7 +47,7 @@ class ManyTickets {
             }
             System.out.printf(
                     "Making %,d tickets, %,d of them open. A hundred thousand take about a minute.%n", count, open);
-            new TicketGenerator(tickets, work, jdbc, transactions).generate(count - open, open, manager(jdbc, signIns));
+            new TicketGenerator(tickets, work, summary, jdbc, transactions).generate(count - open, open, manager(jdbc, signIns));
             SecurityContextHolder.clearContext();
             System.out.println("Done.");
         };

@@ -26,14 +26,21 @@ class TicketGenerator {
 
     private final TicketService tickets;
     private final TicketWork work;
+    private final TicketDoneSummary summary;
     private final JdbcClient jdbc;
     private final BulkLoad bulk;
     private final TransactionTemplate transaction;
     private final Random random = new Random(42);
 
-    TicketGenerator(TicketService tickets, TicketWork work, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    TicketGenerator(
+            TicketService tickets,
+            TicketWork work,
+            TicketDoneSummary summary,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.tickets = tickets;
         this.work = work;
+        this.summary = summary;
         this.jdbc = jdbc;
         this.bulk = new BulkLoad(jdbc, transactions);
         this.transaction = new TransactionTemplate(transactions);
@@ -52,6 +59,7 @@ class TicketGenerator {
                 new BulkLoad.Step("ticket", CLOSED_TICKETS.formatted(closed, YEARS)),
                 new BulkLoad.Step("ticket_comment", COMMENTS),
                 new BulkLoad.Step("ticket_search", SEARCH)));
+        summary.addClosed();
         open(open, by);
         run("vacuum analyze");
     }

@@ -36,6 +36,9 @@ class TicketScreensBench {
     TicketWork work;
 
     @Autowired
+    TicketDoneSummary summary;
+
+    @Autowired
     TicketList list;
 
     @Autowired
@@ -58,7 +61,7 @@ class TicketScreensBench {
 
     @Test
     void answersWithinAHundredMilliseconds() throws Exception {
-        new TicketGenerator(tickets, work, jdbc, transactions).generate(TICKETS - OPEN, OPEN, as.signIn("manager"));
+        new TicketGenerator(tickets, work, summary, jdbc, transactions).generate(TICKETS - OPEN, OPEN, as.signIn("manager"));
         support = as.page("support");
         manager = as.page("manager");
         exportInLittleMemory();

@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.outbox;
 
+import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.mail.MailAttachment;
 import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.consent.UnsubscribeLinks;
@@ -145,7 +146,7 @@ class MimeComposer {
     }
 
     private static String oneLine(String name) {
-        return name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
+        return SingleLine.of(name).replaceAll("[/\\\\]", "_");
     }
 
     /** JavaMail would write a random Message-ID of its own. */

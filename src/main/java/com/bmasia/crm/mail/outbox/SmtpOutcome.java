@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.outbox;
 import com.bmasia.crm.mail.answers.About;
 import com.bmasia.crm.mail.answers.AnswerRules;
 import com.bmasia.crm.mail.bounces.report.LenientText;
+import com.bmasia.crm.shared.SingleLine;
 import java.util.Optional;
 
 /**
@@ -30,9 +31,7 @@ record SmtpOutcome(Kind kind, int code, String answer) {
     private static final int MAX_ANSWER = 1000;
 
     SmtpOutcome {
-        answer = answer == null
-                ? ""
-                : LenientText.ofAnswer(answer).replaceAll("\\p{Cntrl}+", " ").strip();
+        answer = answer == null ? "" : SingleLine.of(LenientText.ofAnswer(answer));
         answer = answer.length() <= MAX_ANSWER ? answer : answer.substring(0, MAX_ANSWER);
     }
 

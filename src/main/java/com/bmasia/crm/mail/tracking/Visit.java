@@ -1,5 +1,7 @@
 package com.bmasia.crm.mail.tracking;
 
+import com.bmasia.crm.shared.SingleLine;
+
 /**
  * How a request for a public address of a mail came.
  *
@@ -13,7 +15,7 @@ public record Visit(String userAgent, String network, boolean look) {
 
     public Visit {
         String agent =
-                userAgent == null ? "" : userAgent.replaceAll("\\p{Cntrl}", " ").strip();
+                SingleLine.of(userAgent);
         userAgent = agent.length() > LONGEST_AGENT ? agent.substring(0, LONGEST_AGENT) : agent;
     }
 }

@@ -41,47 +41,38 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets")
 class TicketApi {
 
-    private static ApiList<TicketJson> list(TicketSearchIndex search) {
-        return ApiList.select(TicketJson.COLUMNS, (row, n) -> TicketJson.of(row))
-                .from(TicketJson.FROM, "t.id")
-                .uuid("id", "t.id")
-                .text("ticket_number", "t.number")
-                .code("status", "t.status", TicketStatus.class)
-                .code("priority", "t.priority", TicketPriority.class)
-                .code("category", "t.category", TicketCategory.class)
-                .uuid("company", "t.company_id")
-                .uuid("contact", "t.contact_id")
-                .uuid("assigned_to", "t.assignee_id")
-                .text("assigned_team", "t.team")
-                .bool("my_tickets", "(t.assignee_id = :me and t.status <> 'CLOSED')")
-                .bool("unassigned", "(t.assignee_id is null and t.status <> 'CLOSED')")
-                .bool("open", "(t.status not in ('RESOLVED', 'CLOSED'))")
-                .bool("overdue", "(t.due_at is not null and " + TicketQueries.OVERDUE + ")")
-                .instant("created_at", "t.created_at")
-                .instant("updated_at", "t.updated_at")
-                .instant("due_date", "t.due_at")
-                .instant("resolved_at", "t.resolved_at")
-                .searchBy(words -> search.condition(words, ApiList.SEARCH))
-                .sortable("created_at", "updated_at", "due_date", "ticket_number")
-                .orderedBy("-created_at");
-    }
+    private static final ApiList<TicketJson> LIST = ApiList.select(TicketJson.COLUMNS, (row, n) -> TicketJson.of(row))
+            .from(TicketJson.FROM, "t.id")
+            .uuid("id", "t.id")
+            .text("ticket_number", "t.number")
+            .code("status", "t.status", TicketStatus.class)
+            .code("priority", "t.priority", TicketPriority.class)
+            .code("category", "t.category", TicketCategory.class)
+            .uuid("company", "t.company_id")
+            .uuid("contact", "t.contact_id")
+            .uuid("assigned_to", "t.assignee_id")
+            .text("assigned_team", "t.team")
+            .bool("my_tickets", "(t.assignee_id = :me and t.status <> 'CLOSED')")
+            .bool("unassigned", "(t.assignee_id is null and t.status <> 'CLOSED')")
+            .bool("open", "(t.status not in ('RESOLVED', 'CLOSED'))")
+            .bool("overdue", "(t.due_at is not null and " + TicketQueries.OVERDUE + ")")
+            .instant("created_at", "t.created_at")
+            .instant("updated_at", "t.updated_at")
+            .instant("due_date", "t.due_at")
+            .instant("resolved_at", "t.resolved_at")
+            .search("t.number", "t.subject")
+            .sortable("created_at", "updated_at", "due_date", "ticket_number")
+            .orderedBy("-created_at");
 
-    private final ApiList<TicketJson> list;
-
+    private final TicketSearchIndex search;
     private final ApiLists lists;
     private final TicketReader reader;
     private final TicketService tickets;
     private final TicketPatches patches;
     private final Clock clock;
 
-    TicketApi(
-            TicketSearchIndex search,
-            ApiLists lists,
-            TicketReader reader,
-            TicketService tickets,
-            TicketPatches patches,
-            Clock clock) {
-        this.list = list(search);
+    TicketApi(TicketSearchIndex search, ApiLists lists, TicketReader reader, TicketService tickets, TicketPatches patches, Clock clock) {
+        this.search = search;
         this.lists = lists;
         this.reader = reader;
         this.tickets = tickets;
@@ -93,7 +84,7 @@ class TicketApi {
     @Operation(summary = "List tickets")
     ApiPage<TicketJson> list(ListRequest request, @AuthenticationPrincipal CurrentUser user) {
         ApiPage<TicketJson> page =
-                lists.read(list, request, Map.of("me", user.id().value(), "now", Sql.at(clock.instant())));
+                lists.read(LIST.searchedBy(search::tickets), request, Map.of("me", user.id().value(), "now", Sql.at(clock.instant())));
         return page.withResults(reader.complete(page.results()));
     }
 

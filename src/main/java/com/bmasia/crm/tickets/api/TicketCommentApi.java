@@ -4,6 +4,7 @@ import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.tickets.CommentEdits;
 import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketSearchIndex;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -65,6 +66,7 @@ class TicketCommentApi {
             .sortable("created_at")
             .orderedBy("created_at");
 
+    private final TicketSearchIndex search;
     private final ApiLists lists;
     private final TicketConversation conversation;
     private final CommentEdits edits;
@@ -73,12 +75,14 @@ class TicketCommentApi {
     private final JdbcClient jdbc;
 
     TicketCommentApi(
+            TicketSearchIndex search,
             ApiLists lists,
             TicketConversation conversation,
             CommentEdits edits,
             SentBack sentBack,
             MessageSource messages,
             JdbcClient jdbc) {
+        this.search = search;
         this.lists = lists;
         this.conversation = conversation;
         this.edits = edits;
@@ -100,7 +104,7 @@ class TicketCommentApi {
     @GetMapping
     @Operation(summary = "List comments")
     ApiPage<CommentJson> list(ListRequest request) {
-        return lists.read(LIST, request);
+        return lists.read(LIST.searchedBy(search::comments), request);
     }
 
     @GetMapping("/{id}")

@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets.calendar;
 
+import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.RuleViolation;
 import java.time.LocalDate;
 
@@ -20,7 +21,7 @@ public record Holiday(LocalDate day, String nameEn, String nameTh) {
     }
 
     private static String clean(String field, String name) {
-        String clean = name == null ? "" : name.strip();
+        String clean = SingleLine.of(name);
         if (clean.length() > LONGEST_NAME) {
             throw new RuleViolation(field, "tickets.holidays.rule.name.length", LONGEST_NAME);
         }

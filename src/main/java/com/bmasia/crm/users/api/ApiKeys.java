@@ -1,5 +1,6 @@
 package com.bmasia.crm.users.api;
 
+import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
@@ -49,7 +50,7 @@ public class ApiKeys {
     record Holder(UUID key, CurrentUser user) {}
 
     public Created create(String name, CurrentUser by) {
-        String label = name == null ? "" : name.strip();
+        String label = SingleLine.of(name);
         if (label.isEmpty() || label.length() > 80) {
             throw new RuleViolation("name", "users.keys.name.length");
         }

@@ -25,6 +25,13 @@ public final class ApiList<T> {
     /** @param codes the constants a CODE may have, else empty */
     record Field(String name, FieldType type, String expression, Set<String> codes) {}
 
+    /**
+     * How words are found.
+     *
+     * @param share of the rows that have them, about, where counting would read too many rows; else null
+     */
+    public record Search(String condition, Double share) {}
+
     private final String columns;
     private final RowMapper<T> mapper;
     private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -32,7 +39,7 @@ public final class ApiList<T> {
     private final Set<String> handled = new LinkedHashSet<>();
     private String from;
     private String where = "true";
-    private Function<SearchWords, String> search;
+    private Function<SearchWords, Search> search;
     private String key = "id";
     private String defaultOrdering = "";
 
@@ -113,8 +120,18 @@ public final class ApiList<T> {
 
     /** A condition for the words that were typed into {@code search}; their parameters are named {@link #SEARCH}. */
     public ApiList<T> searchBy(Function<SearchWords, String> condition) {
-        this.search = condition;
+        this.search = words -> new Search(condition.apply(words), null);
         return this;
+    }
+
+    /** The same list, searched in a way that only a bean knows. */
+    public ApiList<T> searchedBy(Function<SearchWords, Search> other) {
+        ApiList<T> copy = new ApiList<>(columns, mapper).from(from, key).where(where).orderedBy(defaultOrdering);
+        copy.fields.putAll(fields);
+        copy.sortable.addAll(sortable);
+        copy.handled.addAll(handled);
+        copy.search = other;
+        return copy;
     }
 
     /** Fields that {@code ordering} may name. */
@@ -152,7 +169,7 @@ public final class ApiList<T> {
     }
 
     /** Null where nothing can be searched. */
-    Function<SearchWords, String> search() {
+    Function<SearchWords, Search> search() {
         return search;
     }
 

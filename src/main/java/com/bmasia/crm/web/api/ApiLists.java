@@ -35,6 +35,8 @@ public class ApiLists {
 
     private record Row<T>(T item, List<String> keys) {}
 
+    private record Count(long number, boolean estimated) {}
+
     private record Cursor(String ordering, List<String> keys) {}
 
     public <T> ApiPage<T> read(ApiList<T> list, ListRequest request) {
@@ -49,19 +51,29 @@ public class ApiLists {
         values.putAll(filters.values());
 
         String matching = " from " + list.from() + " where " + filters.where();
-        long counted = count(matching, values);
-        boolean estimated = counted > COUNTED;
-        long count = estimated ? Math.max(counted, estimate(matching, values)) : counted;
+        Count count = count(list, filters, matching, values);
 
         List<Row<T>> rows = rows(list, request, ordering, matching, values);
         boolean more = rows.size() > request.size();
         List<Row<T>> shown = more ? rows.subList(0, request.size()) : rows;
         return new ApiPage<>(
-                count,
+                count.number(),
                 more ? next(request, ordering, shown.get(shown.size() - 1).keys()) : null,
                 cursorOf(request) == null && request.page() > 1 ? request.linkToPage(request.page() - 1) : null,
                 shown.stream().map(Row::item).toList(),
-                estimated);
+                count.estimated());
+    }
+
+    private Count count(ApiList<?> list, Filters filters, String matching, Map<String, Object> values) {
+        if (filters.share() != null) {
+            String unsearched = " from " + list.from() + " where " + filters.withoutSearch();
+            if (count(unsearched, values) > COUNTED) {
+                return new Count(Math.round(estimate(unsearched, values) * filters.share()), true);
+            }
+        }
+        long counted = count(matching, values);
+        boolean estimated = counted > COUNTED;
+        return new Count(estimated ? Math.max(counted, estimate(matching, values)) : counted, estimated);
     }
 
     private <T> List<Row<T>> rows(

@@ -28,6 +28,7 @@ final class Filters {
     private final ZoneId zone;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
+    private ApiList.Search search;
 
     Filters(ApiList<?> list, ListRequest request, ZoneId zone) {
         this.list = list;
@@ -37,7 +38,16 @@ final class Filters {
     }
 
     String where() {
+        return search == null ? withoutSearch() : withoutSearch() + " and (" + search.condition() + ")";
+    }
+
+    String withoutSearch() {
         return String.join(" and ", conditions);
+    }
+
+    /** What part of the rows the search finds, where that is known and counting them would take long; else null. */
+    Double share() {
+        return search == null ? null : search.share();
     }
 
     Map<String, Object> values() {
@@ -52,7 +62,7 @@ final class Filters {
             String typed = (String) FieldType.TEXT.parse(parameter, value);
             SearchWords words = SearchWords.of(typed);
             values.putAll(words.parameters(ApiList.SEARCH));
-            conditions.add("(" + list.search().apply(words) + ")");
+            search = list.search().apply(words);
             return;
         }
         int split = parameter.indexOf("__");
