@@ -50,8 +50,8 @@ public class Senders {
     }
 
     /**
-     * The person's own account, else that of the main role ({@link MainRole}), else the company's; what is switched off does
-     * not count, but one that needs a password does: its mails wait instead of going out in another name.
+     * The person's own account, else that of the main role ({@link MainRole}), else the company's; what is switched off
+     * or was never tested does not count, but one that needs a password does: its mails wait instead of going out in another name.
      *
      * @param person null for the company itself
      */
@@ -60,6 +60,7 @@ public class Senders {
                          left join user_account u on u.id = :person
                          left join mail_signature s on s.user_id = u.id
                          where a.active and a.removed_at is null
+                           and (a.kind = 'SYSTEM' or a.admitted_at is not null)
                            and (a.kind = 'SYSTEM'
                                 or a.kind = 'OWN' and a.user_id = u.id and u.active
                                 or a.kind = 'ROLE' and a.role = (select r.role from user_role r where r.user_id = u.id
