@@ -33,19 +33,16 @@ public class Senders {
     private final JdbcClient jdbc;
     private final MailKeys keys;
     private final SettingsServer settings;
-    private final PrivateHosts hosts;
     private final ObjectProvider<CatchAll> catchAll;
 
     Senders(
             JdbcClient jdbc,
             MailKeys keys,
             SettingsServer settings,
-            PrivateHosts hosts,
             ObjectProvider<CatchAll> catchAll) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.settings = settings;
-        this.hosts = hosts;
         this.catchAll = catchAll;
     }
 
@@ -137,9 +134,6 @@ public class Senders {
         if (host == null) {
             return settings.find();
         }
-        if (row.getString("kind").equals(AccountKind.OWN.name()) && hosts.isRefused(host)) {
-            return Optional.empty();
-        }
         String username = row.getString("username");
         Optional<String> password = username == null ? Optional.empty() : password(row);
         if (username != null && password.isEmpty()) {
@@ -150,7 +144,8 @@ public class Senders {
                 row.getInt("port"),
                 SmtpSecurity.valueOf(row.getString("security")),
                 username,
-                password.orElse(null)));
+                password.orElse(null),
+                row.getString("kind").equals(AccountKind.OWN.name())));
     }
 
     private Optional<String> password(ResultSet row) throws SQLException {

@@ -167,13 +167,13 @@ class ResolveSenderTest {
         SmtpServer server =
                 senders.server(senders.resolve(person.id()).account()).orElseThrow();
         assertThat(server)
-                .isEqualTo(new SmtpServer("mail.bmasia.example", 2525, SmtpSecurity.NONE, "nok", "pass word "));
+                .isEqualTo(new SmtpServer("mail.bmasia.example", 2525, SmtpSecurity.NONE, "nok", "pass word ", true));
         assertThat(server.toString()).isEqualTo("mail.bmasia.example:2525");
     }
 
     @Test
     void sendsEverythingToTheCatcherWhereThereIsOne() {
-        Senders caught = new Senders(null, null, null, null, only(new CatchAll("127.0.0.1", 2500)));
+        Senders caught = new Senders(null, null, null, only(new CatchAll("127.0.0.1", 2500)));
         assertThat(caught.server(UUID.randomUUID()))
                 .contains(new SmtpServer("127.0.0.1", 2500, SmtpSecurity.NONE, null, null));
     }
