@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.accounts;
 
+import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.users.Role;
 import com.bmasia.crm.users.UserId;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param trouble what went wrong last, as text or as a message key; null where nothing did
  * @param sentToday mails of the last 24 hours, which is what {@code limitPerDay} is about
  * @param rejected null unless many of its mails are refused for what we are
+ * @param admittedAt since when mails go through it; null until it has been tested, or used untested
  */
 public record AccountView(
         UUID id,
@@ -37,7 +39,9 @@ public record AccountView(
         String trouble,
         Instant troubleAt,
         int sentToday,
-        Rejected rejected) {
+        Rejected rejected,
+        Instant admittedAt,
+        boolean admittedUntested) {
 
     /**
      * That its mails are refused for what we are, as told to the administrators.
@@ -45,6 +49,16 @@ public record AccountView(
      * @param answer of the last server that did
      */
     public record Rejected(int mails, Instant since, Instant last, String answer) {}
+
+    /** Whether mails may go through it: a test mail did, or somebody said to use it untested. */
+    public boolean isUsable() {
+        return kind == AccountKind.SYSTEM || admittedAt != null;
+    }
+
+    /** Whether it is known which address mails of this account come from. */
+    public boolean hasSender() {
+        return kind != AccountKind.ROLE || fromEmail != null || EmailAddress.isValid(username);
+    }
 
     public boolean usesSettings() {
         return host == null;

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,11 @@ public class PrivateHosts {
                         || address.isAnyLocalAddress()
                         || address.isMulticastAddress()
                         || METADATA.contains(HexFormat.of().formatHex(address.getAddress())));
+    }
+
+    /** What a connection to this server may not lead to. */
+    public Predicate<InetAddress> refusedFor(SmtpServer server) {
+        return server.guarded() ? this::isRefused : address -> false;
     }
 
     /** Says so at once where it can be told without asking the network: other names are looked at when they are used. */

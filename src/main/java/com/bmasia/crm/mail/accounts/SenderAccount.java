@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.accounts;
 
 import com.bmasia.crm.mail.keys.MailKeys.Sealed;
+import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.Changes;
@@ -8,6 +9,7 @@ import com.bmasia.crm.users.Role;
 import com.bmasia.crm.users.UserId;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -21,6 +23,8 @@ import org.springframework.data.relational.core.mapping.Table;
  */
 @Table("mail_account")
 class SenderAccount {
+
+    private static final Set<Integer> SUBMISSION = Set.of(465, 587);
 
     @Id
     private final UUID id;
@@ -123,11 +127,30 @@ class SenderAccount {
         rules.refuseIfBroken();
     }
 
-    private boolean goesElsewhere(SenderDetails to) {
+    /** Whether these details mean another server or login. */
+    boolean goesElsewhere(SenderDetails to) {
         return !Objects.equals(host, to.host())
                 || !Objects.equals(port, to.port())
                 || security != to.security()
                 || !Objects.equals(username, to.username());
+    }
+
+    /**
+     * It needs an address to write from, and a login where mail is handed in by people (RFC 6409).
+     *
+     * @throws RuleViolation where nobody could send through it
+     */
+    void requireUsable() {
+        boolean login = username != null || port == null || !SUBMISSION.contains(port);
+        FieldRules rules = new FieldRules();
+        rules.require(hasSender(), "fromEmail", "mail.account.rule.sender");
+        rules.require(login, "username", "mail.account.rule.login");
+        rules.refuseIfBroken();
+    }
+
+    /** Otherwise mails of the role would come from the company's address, through a server that knows nothing of it. */
+    boolean hasSender() {
+        return fromEmail != null || EmailAddress.isValid(username) || kind != AccountKind.ROLE;
     }
 
     /** The system account goes back to the mail server of the settings. */

@@ -129,7 +129,9 @@ public class SenderAccountQueries {
                 row.getString("trouble"),
                 Sql.instant(row, "trouble_at"),
                 row.getInt("sent"),
-                rejected(row));
+                rejected(row),
+                Sql.instant(row, "admitted_at"),
+                row.getBoolean("admitted_untested"));
     }
 
     private static AccountView.Rejected rejected(ResultSet row) throws SQLException {

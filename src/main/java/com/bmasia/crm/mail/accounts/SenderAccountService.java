@@ -120,9 +120,33 @@ public class SenderAccountService {
         remove(account, by);
     }
 
-    /** A mail went through: whatever was in the way is not any more. */
+    /** The person says to use the own account though no test mail went through it. */
+    public void useOwnUntested(CurrentUser by) {
+        useUntested(own(by), by);
+    }
+
+    /** As {@link #useOwnUntested}, for the account of a role. */
+    @Requires(Permission.ADMINISTER)
+    public void useUntested(UUID id, CurrentUser by) {
+        SenderAccount account = accounts.get(id);
+        if (account.kind() == AccountKind.OWN) {
+            throw new Conflict("mail.account.own.edit");
+        }
+        useUntested(account, by);
+    }
+
+    private void useUntested(SenderAccount account, CurrentUser by) {
+        account.requireUsable();
+        accounts.admit(account.id(), true, clock.instant());
+        record(by, "mail_account.used-untested", account, Map.of());
+    }
+
+    /** A mail went through: whatever was in the way is not any more, and others may go that way. */
     public void markWorking(UUID id) {
         accounts.clearTrouble(id);
+        if (accounts.get(id).hasSender()) {
+            accounts.admit(id, false, clock.instant());
+        }
     }
 
     /** @param trouble message key or text that says why */
@@ -142,11 +166,15 @@ public class SenderAccountService {
             throw new Conflict("mail.account.changed-meanwhile");
         }
         Sealed sealed = sealed(details, password);
+        boolean elsewhere = account.goesElsewhere(details);
         Changes changes = account.edit(details, sealed, clock.instant());
         if (changes.isEmpty()) {
             return;
         }
         save(account);
+        if (elsewhere) {
+            accounts.takeOffRoute(account.id());
+        }
         if (sealed != null || details.username() == null) {
             accounts.clearTrouble(account.id());
         }

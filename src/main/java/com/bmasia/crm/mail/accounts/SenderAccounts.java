@@ -33,6 +33,16 @@ interface SenderAccounts extends Repository<SenderAccount, UUID> {
     @Query("update mail_account set state = 'NEEDS_PASSWORD', trouble = :trouble, trouble_at = :now where id = :id")
     void markPasswordNeeded(UUID id, String trouble, Instant now);
 
+    /** From now on mails go through it. */
+    @Modifying
+    @Query("update mail_account set admitted_at = :now, admitted_untested = :untested where id = :id")
+    void admit(UUID id, boolean untested, Instant now);
+
+    /** It is another server now: mails go through it once it has been tested. */
+    @Modifying
+    @Query("update mail_account set admitted_at = null, admitted_untested = false where id = :id and kind <> 'SYSTEM'")
+    void takeOffRoute(UUID id);
+
     @Query("""
             select exists (select from mail_message
                             where account_id = :id and state in ('QUEUED', 'DEFERRED', 'IN_FLIGHT'))

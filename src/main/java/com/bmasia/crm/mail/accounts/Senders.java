@@ -33,25 +33,22 @@ public class Senders {
     private final JdbcClient jdbc;
     private final MailKeys keys;
     private final SettingsServer settings;
-    private final PrivateHosts hosts;
     private final ObjectProvider<CatchAll> catchAll;
 
     Senders(
             JdbcClient jdbc,
             MailKeys keys,
             SettingsServer settings,
-            PrivateHosts hosts,
             ObjectProvider<CatchAll> catchAll) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.settings = settings;
-        this.hosts = hosts;
         this.catchAll = catchAll;
     }
 
     /**
-     * The person's own account, else that of the main role ({@link MainRole}), else the company's; what is switched off does
-     * not count, but one that needs a password does: its mails wait instead of going out in another name.
+     * The person's own account, else that of the main role ({@link MainRole}), else the company's; what is switched off
+     * or was never tested does not count, but one that needs a password does: its mails wait instead of going out in another name.
      *
      * @param person null for the company itself
      */
@@ -60,6 +57,7 @@ public class Senders {
                          left join user_account u on u.id = :person
                          left join mail_signature s on s.user_id = u.id
                          where a.active and a.removed_at is null
+                           and (a.kind = 'SYSTEM' or a.admitted_at is not null)
                            and (a.kind = 'SYSTEM'
                                 or a.kind = 'OWN' and a.user_id = u.id and u.active
                                 or a.kind = 'ROLE' and a.role = (select r.role from user_role r where r.user_id = u.id
@@ -136,9 +134,6 @@ public class Senders {
         if (host == null) {
             return settings.find();
         }
-        if (row.getString("kind").equals(AccountKind.OWN.name()) && hosts.isRefused(host)) {
-            return Optional.empty();
-        }
         String username = row.getString("username");
         Optional<String> password = username == null ? Optional.empty() : password(row);
         if (username != null && password.isEmpty()) {
@@ -149,7 +144,8 @@ public class Senders {
                 row.getInt("port"),
                 SmtpSecurity.valueOf(row.getString("security")),
                 username,
-                password.orElse(null)));
+                password.orElse(null),
+                row.getString("kind").equals(AccountKind.OWN.name())));
     }
 
     private Optional<String> password(ResultSet row) throws SQLException {

@@ -24,6 +24,8 @@ public class SendingRoute {
         /** There is none. */
         NONE,
         OFF,
+        /** No test mail went through it yet. */
+        UNTESTED,
         /** One before it is used. */
         NOT_NEEDED
     }
@@ -58,6 +60,9 @@ public class SendingRoute {
         }
         if (!account.get().active()) {
             return new Step(kind, Standing.OFF, account.get());
+        }
+        if (!account.get().isUsable()) {
+            return new Step(kind, Standing.UNTESTED, account.get());
         }
         return new Step(kind, found ? Standing.NOT_NEEDED : Standing.USED, account.get());
     }

@@ -6,8 +6,15 @@ import java.util.Properties;
  * How to reach the mail server of an account, secrets opened. Lives only as long as a connection is made.
  *
  * @param username null where the server asks for none
+ * @param guarded whether a person named it, who may not choose any machine
  */
-public record SmtpServer(String host, int port, SmtpSecurity security, String username, String password) {
+public record SmtpServer(
+        String host, int port, SmtpSecurity security, String username, String password, boolean guarded) {
+
+    /** One that an administrator named. */
+    public SmtpServer(String host, int port, SmtpSecurity security, String username, String password) {
+        this(host, port, security, username, password, false);
+    }
 
     /** The settings of a Jakarta Mail session of the protocol {@code smtp} with this server; without user and password. */
     public Properties session() {

@@ -119,6 +119,15 @@ class MailAccountApi {
         return tests.run(test -> test.through(id, by));
     }
 
+    @PostMapping("/{id}/use-untested")
+    @Operation(
+            summary = "Use this account though no test mail went through it",
+            description = "422 where it has no sender address, or no login on a port for handing in mail.")
+    MailAccountJson useUntested(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser by) {
+        service.useUntested(id, by);
+        return read(id);
+    }
+
     private void setActive(UUID id, SmtpInput given, CurrentUser by) {
         given.isActive().ifPresent(active -> service.setActive(id, Boolean.TRUE.equals(active), by));
     }

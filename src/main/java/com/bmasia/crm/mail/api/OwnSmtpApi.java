@@ -98,6 +98,15 @@ class OwnSmtpApi {
         return tests.run(test -> test.throughOwn(user));
     }
 
+    @PostMapping("/use-untested")
+    @Operation(
+            summary = "Use one's own account though no test mail went through it",
+            description = "422 where it has no login on a port for handing in mail.")
+    SmtpJson useUntested(@AuthenticationPrincipal CurrentUser user) {
+        accounts.useOwnUntested(user);
+        return read(user);
+    }
+
     private SmtpJson rest(SmtpInput given, CurrentUser user) {
         given.signature().ifPresent(html -> signatures.save(html, user));
         given.isActive().ifPresent(active -> accounts.setOwnActive(Boolean.TRUE.equals(active), user));

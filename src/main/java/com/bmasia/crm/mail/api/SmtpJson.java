@@ -4,6 +4,7 @@ import com.bmasia.crm.mail.accounts.AccountState;
 import com.bmasia.crm.mail.accounts.AccountView;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 
 /** A person's own sender account; where there is none, only the signature has a value. */
 record SmtpJson(
@@ -19,6 +20,9 @@ record SmtpJson(
         Integer limitPerDay,
         @JsonProperty("is_active") boolean active,
         AccountState state,
+        @JsonProperty("is_usable") boolean usable,
+        Instant usedSince,
+        boolean usedUntested,
         int sentToday) {
 
     static SmtpJson of(AccountView account, String signature) {
@@ -35,10 +39,13 @@ record SmtpJson(
                 account.limitPerDay(),
                 account.active(),
                 account.state(),
+                account.isUsable(),
+                account.admittedAt(),
+                account.admittedUntested(),
                 account.sentToday());
     }
 
     static SmtpJson none(String signature) {
-        return new SmtpJson(null, null, null, null, false, null, null, signature, null, null, false, null, 0);
+        return new SmtpJson(null, null, null, null, false, null, null, signature, null, null, false, null, false, null, false, 0);
     }
 }

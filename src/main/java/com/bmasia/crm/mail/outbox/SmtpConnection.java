@@ -2,6 +2,7 @@ package com.bmasia.crm.mail.outbox;
 
 import com.bmasia.crm.mail.MailProperties;
 import com.bmasia.crm.mail.accounts.SmtpServer;
+import com.bmasia.crm.mail.accounts.trial.GuardedSockets;
 import com.bmasia.crm.mail.outbox.SmtpOutcome.Kind;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
@@ -39,9 +40,12 @@ class SmtpConnection implements AutoCloseable {
     private boolean open;
     private int sent;
 
-    SmtpConnection(SmtpServer server, MailProperties.Dispatcher settings) {
+    SmtpConnection(SmtpServer server, MailProperties.Dispatcher settings, GuardedSockets sockets) {
         this.server = server;
-        this.session = Session.getInstance(properties(server, settings));
+        Properties smtp = properties(server, settings);
+        smtp.put("mail.smtp.socketFactory", sockets);
+        smtp.setProperty("mail.smtp.socketFactory.fallback", "false");
+        this.session = Session.getInstance(smtp);
         this.transport = new KnowsWhenHandedOver(session);
     }
 

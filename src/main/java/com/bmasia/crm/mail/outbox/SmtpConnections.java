@@ -1,7 +1,9 @@
 package com.bmasia.crm.mail.outbox;
 
 import com.bmasia.crm.mail.MailProperties;
+import com.bmasia.crm.mail.accounts.PrivateHosts;
 import com.bmasia.crm.mail.accounts.SmtpServer;
+import com.bmasia.crm.mail.accounts.trial.GuardedSockets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Component;
 class SmtpConnections {
 
     private final MailProperties.Dispatcher settings;
+    private final PrivateHosts hosts;
     private final Clock clock;
     private final List<Idle> idle = new ArrayList<>();
 
-    SmtpConnections(MailProperties properties, Clock clock) {
+    SmtpConnections(MailProperties properties, PrivateHosts hosts, Clock clock) {
+        this.hosts = hosts;
         this.settings = properties.dispatcher();
         this.clock = clock;
     }
@@ -44,7 +48,11 @@ class SmtpConnections {
             }
             kept.connection().close();
         }
-        return new Lease(this, account, server, new SmtpConnection(server, settings));
+        return new Lease(this, account, server, connection(server));
+    }
+
+    private SmtpConnection connection(SmtpServer server) {
+        return new SmtpConnection(server, settings, new GuardedSockets(hosts.refusedFor(server), null));
     }
 
     private synchronized Idle next(UUID account) {

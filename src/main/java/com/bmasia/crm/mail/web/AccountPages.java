@@ -77,4 +77,18 @@ class AccountPages {
             return Optional.empty();
         }
     }
+
+    /** The way back to the page; empty where nobody could send through the account, which the page then says. */
+    Optional<String> useUntested(
+            Runnable use, String back, HttpServletResponse response, Model model, RedirectAttributes redirect) {
+        try {
+            use.run();
+            redirect.addFlashAttribute("toast", "mail.account.used-untested");
+            return Optional.of(back + "#test");
+        } catch (RuleViolation e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("refusal", e);
+            return Optional.empty();
+        }
+    }
 }

@@ -73,7 +73,7 @@ class AccountsController {
         UUID[] id = new UUID[1];
         if (MailForms.accepted(
                 errors, response, () -> id[0] = accounts.createForRole(role, form.details(), form.password(), by))) {
-            return saved(LIST + "/" + id[0], "mail.account.saved", redirect);
+            return saved(LIST + "/" + id[0], "mail.account.saved.untested", redirect);
         }
         return show(role, by, model);
     }
@@ -94,7 +94,8 @@ class AccountsController {
             RedirectAttributes redirect) {
         if (MailForms.accepted(
                 errors, response, () -> accounts.edit(id, form.versionSeen(), form.details(), form.password(), by))) {
-            return saved(LIST + "/" + id, "mail.account.saved", redirect);
+            boolean usable = queries.get(id).isUsable();
+            return saved(LIST + "/" + id, usable ? "mail.account.saved" : "mail.account.saved.untested", redirect);
         }
         return show(queries.get(id), by, model);
     }
@@ -107,6 +108,17 @@ class AccountsController {
             RedirectAttributes redirect) {
         accounts.setActive(id, active, by);
         return saved(LIST + "/" + id, active ? "mail.account.switched-on" : "mail.account.switched-off", redirect);
+    }
+
+    @PostMapping("/{id}/use")
+    String useUntested(
+            @PathVariable UUID id,
+            @AuthenticationPrincipal CurrentUser by,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        return pages.useUntested(() -> accounts.useUntested(id, by), LIST + "/" + id, response, model, redirect)
+                .orElseGet(() -> show(queries.get(id), by, model));
     }
 
     @PostMapping("/{id}/remove")

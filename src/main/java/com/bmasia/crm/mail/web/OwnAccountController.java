@@ -57,7 +57,11 @@ class OwnAccountController {
             RedirectAttributes redirect) {
         if (MailForms.accepted(
                 errors, response, () -> accounts.saveOwn(form.versionSeen(), form.details(), form.password(), user))) {
-            redirect.addFlashAttribute("toast", "mail.account.saved");
+            redirect.addFlashAttribute(
+                    "toast",
+                    queries.ownOf(user.id()).filter(AccountView::isUsable).isPresent()
+                            ? "mail.account.saved"
+                            : "mail.account.saved.untested");
             return BACK;
         }
         return show(user, model);
@@ -69,6 +73,16 @@ class OwnAccountController {
         accounts.setOwnActive(active, user);
         redirect.addFlashAttribute("toast", active ? "mail.account.switched-on" : "mail.account.switched-off");
         return BACK;
+    }
+
+    @PostMapping("/use")
+    String useUntested(
+            @AuthenticationPrincipal CurrentUser user,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        return pages.useUntested(() -> accounts.useOwnUntested(user), BACK, response, model, redirect)
+                .orElseGet(() -> show(user, model));
     }
 
     @PostMapping("/remove")

@@ -1,7 +1,9 @@
 package com.bmasia.crm.mail.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.users.CurrentUser;
@@ -9,6 +11,7 @@ import com.bmasia.crm.users.Role;
 import com.bmasia.crm.users.UserService;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +82,7 @@ class ResolveSenderTest {
         UUID sales = forRole(Role.SALES);
         CurrentUser person = AccountsForTests.person(users, as, Role.SALES);
         accounts.saveOwn(0, AccountsForTests.at("mail.bmasia.example", 587, "nok@bmasia.example"), "secret", person);
+        accounts.useOwnUntested(person);
         Sender own = senders.resolve(person.id());
         assertThat(own.fromName()).isEqualTo(person.fullName());
         assertThat(own.fromAddress()).isEqualTo("nok@bmasia.example");
@@ -87,10 +91,45 @@ class ResolveSenderTest {
         assertThat(senders.resolve(person.id()).account()).isEqualTo(sales);
     }
 
+    @Nested
+    class Untested {
+
+        @Test
+        void accountIsNotUsedUntilATestMailWentThroughIt() {
+            CurrentUser person = AccountsForTests.person(users, as, Role.SALES);
+            accounts.saveOwn(
+                    0, AccountsForTests.at("mail.bmasia.example", 587, "nok@bmasia.example"), "secret", person);
+            UUID own = route.of(person).steps().get(0).account().id();
+            assertThat(route.of(person).steps().get(0).standing()).isEqualTo(SendingRoute.Standing.UNTESTED);
+            assertThat(senders.resolve(person.id()).account()).isEqualTo(Senders.SYSTEM);
+            accounts.markWorking(own);
+            assertThat(senders.resolve(person.id()).account()).isEqualTo(own);
+            accounts.saveOwn(
+                    0, AccountsForTests.at("other.bmasia.example", 587, "nok@bmasia.example"), "secret", person);
+            assertThat(senders.resolve(person.id()).account()).as("another server").isEqualTo(Senders.SYSTEM);
+        }
+
+        @Test
+        void accountOfARoleThatIsSavedUntouchedIsNotUsed() {
+            CurrentUser admin = as.signIn("admin");
+            UUID id = accounts.createForRole(Role.SALES, SenderDetails.GMAIL, null, admin);
+            CurrentUser person = AccountsForTests.person(users, as, Role.SALES);
+            assertThat(senders.resolve(person.id()).account()).isEqualTo(Senders.SYSTEM);
+            assertThatThrownBy(() -> accounts.useUntested(id, as.signIn("admin")))
+                    .isInstanceOfSatisfying(RuleViolation.class, refusal -> {
+                        assertThat(refusal.field()).isEqualTo("fromEmail");
+                        assertThat(refusal.getSuppressed()).hasSize(1);
+                    });
+            accounts.markWorking(id);
+            assertThat(senders.resolve(person.id()).account()).as("no sender").isEqualTo(Senders.SYSTEM);
+        }
+    }
+
     @Test
     void waitsForANewPasswordInsteadOfWritingInAnotherName() {
         CurrentUser person = AccountsForTests.person(users, as, Role.SALES);
         accounts.saveOwn(0, AccountsForTests.at("mail.bmasia.example", 587, "nok@bmasia.example"), "secret", person);
+        accounts.useOwnUntested(person);
         UUID own = senders.resolve(person.id()).account();
         accounts.markPasswordNeeded(own, "535");
         assertThat(senders.resolve(person.id()).account()).isEqualTo(own);
@@ -100,6 +139,7 @@ class ResolveSenderTest {
     void writesFromThePersonsAddressWhereTheUserNameIsNone() {
         CurrentUser person = AccountsForTests.person(users, as, Role.SALES);
         accounts.saveOwn(0, AccountsForTests.at("mail.bmasia.example", 587, "nok"), "secret", person);
+        accounts.useOwnUntested(person);
         assertThat(senders.resolve(person.id()).fromAddress()).isEqualTo(person.username() + "@mail.example");
     }
 
@@ -114,6 +154,7 @@ class ResolveSenderTest {
     void doesNotUseTheAccountOfSomebodyWhoLeft() {
         CurrentUser person = AccountsForTests.person(users, as, Role.SALES);
         accounts.saveOwn(0, AccountsForTests.at("mail.bmasia.example", 587, "nok@bmasia.example"), "secret", person);
+        accounts.useOwnUntested(person);
         users.deactivate(person.id(), as.signIn("admin"));
         assertThat(senders.resolve(person.id()).account()).isEqualTo(Senders.SYSTEM);
     }
@@ -122,26 +163,29 @@ class ResolveSenderTest {
     void opensThePasswordOnlyForAConnection() {
         CurrentUser person = AccountsForTests.person(users, as, Role.SALES);
         accounts.saveOwn(0, AccountsForTests.at("mail.bmasia.example", 2525, "nok"), "pass word ", person);
+        accounts.useOwnUntested(person);
         SmtpServer server =
                 senders.server(senders.resolve(person.id()).account()).orElseThrow();
         assertThat(server)
-                .isEqualTo(new SmtpServer("mail.bmasia.example", 2525, SmtpSecurity.NONE, "nok", "pass word "));
+                .isEqualTo(new SmtpServer("mail.bmasia.example", 2525, SmtpSecurity.NONE, "nok", "pass word ", true));
         assertThat(server.toString()).isEqualTo("mail.bmasia.example:2525");
     }
 
     @Test
     void sendsEverythingToTheCatcherWhereThereIsOne() {
-        Senders caught = new Senders(null, null, null, null, only(new CatchAll("127.0.0.1", 2500)));
+        Senders caught = new Senders(null, null, null, only(new CatchAll("127.0.0.1", 2500)));
         assertThat(caught.server(UUID.randomUUID()))
                 .contains(new SmtpServer("127.0.0.1", 2500, SmtpSecurity.NONE, null, null));
     }
 
     private UUID forRole(Role role) {
-        return accounts.createForRole(
+        UUID id = accounts.createForRole(
                 role,
                 AccountsForTests.at("mail.bmasia.example", 587, role.name().toLowerCase() + "@bmasia.example"),
                 "secret",
                 as.signIn("admin"));
+        accounts.useUntested(id, as.signIn("admin"));
+        return id;
     }
 
     private static ObjectProvider<CatchAll> only(CatchAll bean) {

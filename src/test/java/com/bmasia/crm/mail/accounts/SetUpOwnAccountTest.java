@@ -72,6 +72,9 @@ class SetUpOwnAccountTest {
         save(PASSWORD).andExpect(redirectedUrl("/mail/account"));
         SmtpServer server = senders.server(own().id()).orElseThrow();
         assertThat(server.password()).as("Google shows it with blanks").isEqualTo("abcdefghijklmnop");
+        assertThat(senders.resolve(person.id()).account()).isEqualTo(Senders.SYSTEM);
+        page().andExpect(content().string(containsString("Not tested, not used")));
+        send(post("/mail/account/use")).andExpect(redirectedUrl("/mail/account#test"));
         assertThat(senders.resolve(person.id()).account()).isEqualTo(own().id());
         page().andExpect(content().string(containsString("<strong>Your own account</strong>")))
                 .andExpect(content().string(containsString("A password is stored")));
@@ -148,6 +151,7 @@ class SetUpOwnAccountTest {
     @Test
     void switchesOffAndOnAgain() throws Exception {
         save(PASSWORD);
+        send(post("/mail/account/use"));
         send(post("/mail/account/active").param("active", "false")).andExpect(redirectedUrl("/mail/account"));
         assertThat(senders.resolve(person.id()).account()).isEqualTo(Senders.SYSTEM);
         page().andExpect(content().string(containsString("Switched off")));

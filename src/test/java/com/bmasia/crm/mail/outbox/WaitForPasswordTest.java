@@ -60,6 +60,7 @@ class WaitForPasswordTest {
         person = AccountsForTests.person(users, as, Role.SALES);
         provider.login(person.username(), "new password");
         accounts.saveOwn(0, AccountsForTests.at(provider, person.username()), "old password", person);
+        accounts.useOwnUntested(person);
         mail = outbox.queue(TemplateMail.of(
                         "password:" + UUID.randomUUID(),
                         TemplateType.WELCOME,

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,24 +13,38 @@ import java.util.function.Predicate;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that look at the very address they connect to, so that a name which means another machine a moment later gets
- * nowhere, and that are closed after a while whatever the other side does.
+ * Sockets for every conversation with a mail server that people name: the name is looked up once, its addresses are looked
+ * at, and one of these very addresses is connected to. A name that means another machine a moment later gets nowhere. TLS
+ * still asks for the name. Closed after a while whatever the other side does, where a limit is given.
  */
 public class GuardedSockets extends SocketFactory {
 
     private final Predicate<InetAddress> refused;
     private final Duration limit;
+    private final Names names;
 
+    /** @param limit null for none */
     public GuardedSockets(Predicate<InetAddress> refused, Duration limit) {
+        this(refused, limit, InetAddress::getAllByName);
+    }
+
+    public GuardedSockets(Predicate<InetAddress> refused, Duration limit, Names names) {
         this.refused = refused;
         this.limit = limit;
+        this.names = names;
+    }
+
+    /** What a name means now. */
+    public interface Names {
+
+        InetAddress[] of(String host) throws UnknownHostException;
     }
 
     /** The address is none that this account may use. */
     static class AddressRefused extends IOException {
 
         AddressRefused() {
-            super("address refused");
+            super("the mail server is at an address that this account may not use");
         }
     }
 
@@ -38,15 +53,27 @@ public class GuardedSockets extends SocketFactory {
         return new Socket() {
             @Override
             public void connect(SocketAddress to, int timeout) throws IOException {
-                InetAddress address = ((InetSocketAddress) to).getAddress();
-                if (address != null && refused.test(address)) {
-                    throw new AddressRefused();
+                InetSocketAddress asked = (InetSocketAddress) to;
+                // Jakarta Mail has looked the name up too; what that gave is not what was looked at.
+                InetAddress address = allowed(asked.getHostString());
+                if (limit != null) {
+                    CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                            .execute(() -> closeQuietly(this));
                 }
-                CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(() -> closeQuietly(this));
-                super.connect(to, timeout);
+                super.connect(new InetSocketAddress(address, asked.getPort()), timeout);
             }
         };
+    }
+
+    /** A name with one address that is refused is refused: the next look may give that one. */
+    private InetAddress allowed(String host) throws IOException {
+        InetAddress[] addresses = names.of(host);
+        for (InetAddress address : addresses) {
+            if (refused.test(address)) {
+                throw new AddressRefused();
+            }
+        }
+        return addresses[0];
     }
 
     private static void closeQuietly(Socket socket) {

@@ -1,6 +1,5 @@
 package com.bmasia.crm.mail.accounts.trial;
 
-import com.bmasia.crm.mail.accounts.AccountKind;
 import com.bmasia.crm.mail.accounts.AccountView;
 import com.bmasia.crm.mail.accounts.PrivateHosts;
 import com.bmasia.crm.mail.accounts.SenderAccountQueries;
@@ -14,10 +13,8 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.UserQueries;
 import com.bmasia.crm.users.login.Limit;
 import com.bmasia.crm.users.login.Throttle;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,22 +71,12 @@ public class SendTestMail {
         String to = people.get(by.id()).email();
         SmtpServer server = senders.server(account.id()).orElse(null);
         if (server == null) {
-            return new TrialResult(withoutServer(account), nameOf(account), to, false, List.of());
+            return new TrialResult(Outcome.NO_SERVER, nameOf(account), to, false, List.of());
         }
-        TrialConversation conversation = new TrialConversation(server, refused(account));
+        TrialConversation conversation = new TrialConversation(server, hosts.refusedFor(server));
         Outcome outcome = conversation.send(mails.compose(conversation.session(), account, to, by));
         note(account, outcome);
         return new TrialResult(outcome, server.toString(), to, senders.areCaught(), conversation.lines());
-    }
-
-    private Outcome withoutServer(AccountView account) {
-        boolean refused =
-                account.kind() == AccountKind.OWN && !account.usesSettings() && hosts.isRefused(account.host());
-        return refused ? Outcome.NOT_ALLOWED : Outcome.NO_SERVER;
-    }
-
-    private Predicate<InetAddress> refused(AccountView account) {
-        return account.kind() == AccountKind.OWN && !senders.areCaught() ? hosts::isRefused : address -> false;
     }
 
     private void note(AccountView account, Outcome outcome) {
