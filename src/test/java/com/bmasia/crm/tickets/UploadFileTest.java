@@ -46,7 +46,9 @@ class UploadFileTest {
     void shortensAnEvenLongerNameByCharactersAndKeepsItsEnding() throws Exception {
         HttpResponse<String> answer = upload("น้ำ".repeat(100) + ".txt", 10);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(JsonPath.<String>read(answer.body(), "$.filename")).hasSize(200).endsWith(".txt");
+        assertThat(JsonPath.<String>read(answer.body(), "$.filename"))
+                .hasSize(200)
+                .endsWith(".txt");
     }
 
     @Test
@@ -69,7 +71,9 @@ class UploadFileTest {
         body.write(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/v1/ticket-attachments/"))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .header("Authorization", "Bearer " + ApiPerson.logIn(address, "support").token())
+                .header(
+                        "Authorization",
+                        "Bearer " + ApiPerson.logIn(address, "support").token())
                 .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString(UTF_8));
