@@ -49,7 +49,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordLogin login, SignIns signIns, AuditLog audit)
+    SecurityFilterChain pages(
+            HttpSecurity http, PasswordLogin login, KnownDevices devices, SignIns signIns, LogOut logOut)
             throws Exception {
         // Not authenticationProvider(login): then the parent manager would ask it again, and count a failure twice.
         return http.authenticationManager(new ProviderManager(login))
@@ -70,14 +71,10 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login")
-                        .successHandler(new ToAskedPage())
+                        .authenticationDetailsSource(LoginDetails::new)
+                        .successHandler(new ToAskedPage(devices))
                         .failureHandler(new ForwardAuthenticationFailureHandler("/login/failed")))
-                .logout(logout -> logout.addLogoutHandler((request, response, who) -> {
-                            if (who != null && who.getPrincipal() instanceof CurrentUser user) {
-                                audit.recordSignIn(AuditLog.SignIn.LOGGED_OUT, user, request.getRemoteAddr());
-                            }
-                        })
-                        .logoutSuccessUrl("/login?out"))
+                .logout(logout -> logout.logoutSuccessHandler(logOut))
                 .requestCache(cache -> cache.requestCache(wholePages()))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(toLogin()))
                 .addFilterBefore(new RefreshCurrentUser(signIns), AuthorizationFilter.class)

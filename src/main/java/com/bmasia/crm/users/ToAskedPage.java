@@ -14,7 +14,10 @@ import org.springframework.session.FindByIndexNameSessionRepository;
  */
 class ToAskedPage extends SavedRequestAwareAuthenticationSuccessHandler {
 
-    ToAskedPage() {
+    private final KnownDevices devices;
+
+    ToAskedPage(KnownDevices devices) {
+        this.devices = devices;
         setDefaultTargetUrl("/");
     }
 
@@ -28,6 +31,7 @@ class ToAskedPage extends SavedRequestAwareAuthenticationSuccessHandler {
                 .setAttribute(
                         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
                         user.id().toString());
+        devices.remember(user.id(), request, response);
         super.onAuthenticationSuccess(request, response, authentication);
     }
 }
