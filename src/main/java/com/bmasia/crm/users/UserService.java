@@ -173,6 +173,7 @@ public class UserService {
     /** @param to who gets the work that is in the person's hands */
     @Requires(Permission.ADMINISTER)
     public List<HandedOver> deactivate(UserId id, Successor to, CurrentUser by) {
+        accounts.waitForThoseWhoGiveWork(id.value());
         Account account = accounts.get(id);
         if (by != null && id.equals(by.id())) {
             throw new RuleViolation(null, "users.account.not-oneself");
