@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets;
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.users.UserId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +21,10 @@ final class TicketConditions {
     /** The clock stands still while a ticket waits for its customer, so it cannot become overdue then. */
     static final String OVERDUE = "(t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS') and t.due_at < :now)";
 
+    /** Work that nobody does: it is in the hands of somebody without an active account. */
+    static final String OF_INACTIVE =
+            "(t.status <> 'CLOSED' and t.assignee_id in (select u.id from user_account u where not u.active))";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
@@ -32,10 +37,7 @@ final class TicketConditions {
         where.in("t.priority", "priorities", filter.priorities());
         where.in("t.category", "categories", filter.categories());
         where.in("t.team", "teams", filter.teams());
-        where.is(
-                "t.assignee_id",
-                "assignee",
-                filter.assignee() == null ? null : filter.assignee().value());
+        where.assignee(filter.assignee());
         where.is(
                 "t.company_id",
                 "company",
@@ -99,6 +101,14 @@ final class TicketConditions {
     private void is(String column, String parameter, Object value) {
         if (value != null) {
             and(column + " = :" + parameter).with(parameter, value);
+        }
+    }
+
+    private void assignee(UserId person) {
+        if (TicketFilter.INACTIVE_PEOPLE.equals(person)) {
+            and(OF_INACTIVE);
+        } else {
+            is("t.assignee_id", "assignee", person == null ? null : person.value());
         }
     }
 

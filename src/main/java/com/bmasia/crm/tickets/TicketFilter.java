@@ -4,6 +4,7 @@ import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.users.UserId;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Which tickets a list shall show. Null and empty mean "any"; all that is given must hold. Days are those of the business
@@ -29,6 +30,9 @@ public record TicketFilter(
         Boolean open,
         boolean unassigned,
         boolean overdue) {
+
+    /** As assignee: whoever has no active account any more. */
+    public static final UserId INACTIVE_PEOPLE = new UserId(new UUID(0, 0));
 
     public TicketFilter withStatuses(Set<TicketStatus> only) {
         return new TicketFilter(

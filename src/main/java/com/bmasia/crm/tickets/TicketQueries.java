@@ -32,6 +32,9 @@ public class TicketQueries {
     /** SQL: is the ticket {@code t} late at {@code :now}? Not while it waits for its customer. */
     public static final String OVERDUE = TicketConditions.OVERDUE;
 
+    /** SQL: is the ticket {@code t} in the hands of somebody without an active account? */
+    public static final String OF_INACTIVE = TicketConditions.OF_INACTIVE;
+
     private final JdbcClient jdbc;
     private final BusinessCalendars calendars;
     private final TicketAttachments attachments;

@@ -5,6 +5,7 @@
             "web",
             "web :: api",
             "users",
+            "users :: handover",
             "customers",
             "mail",
             "mail :: notices",

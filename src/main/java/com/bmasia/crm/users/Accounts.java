@@ -38,6 +38,13 @@ interface Accounts extends Repository<Account, UUID> {
     @Query("select exists (select from user_account)")
     boolean hasAny();
 
+    /**
+     * Waits for those who are giving something to this person just now, and keeps others from it until the end of the
+     * transaction: a row that refers to an account needs a lock on it.
+     */
+    @Query("select cast(id as text) from user_account where id = :id for update")
+    String waitForThoseWhoGiveWork(UUID id);
+
     default Account get(UserId id) {
         return findById(id.value()).orElseThrow(() -> new NotFound("user", id));
     }

@@ -34,6 +34,10 @@ public class AuditLog {
     public enum SignIn {
         LOGIN_SUCCEEDED,
         LOGIN_FAILED,
+        /** So many failed that the next attempts must wait. */
+        LOGIN_LOCKED,
+        /** A refresh token came long after it was used: the login has ended, because somebody has a copy. */
+        REFRESH_TOKEN_REUSED,
         LOGGED_OUT;
 
         public String action() {
@@ -74,7 +78,7 @@ public class AuditLog {
      */
     @Transactional
     public void recordSignIn(SignIn what, CurrentUser account, String address) {
-        boolean proven = account != null && what != SignIn.LOGIN_FAILED;
+        boolean proven = account != null && (what == SignIn.LOGIN_SUCCEEDED || what == SignIn.LOGGED_OUT);
         jdbc.sql("""
                         insert into audit_entry (id, at, actor_id, actor_name, action, entity, entity_id, entity_label, address)
                         values (:id, :at, :actor, :name, :action, 'user', :account, :label, :address)
@@ -96,5 +100,13 @@ public class AuditLog {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("changes of an audit entry", e);
         }
+    }
+
+    /** Somebody took a whole list out of the application, as a file. A transaction of its own: the file has left already. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void recordExport(CurrentUser by, String list, String address) {
+        String label = list.length() <= 200 ? list : list.substring(0, 200);
+        Map<String, Change> from = address == null ? Map.of() : Map.of("address", new Change(null, address));
+        record(by, "list.exported", "list", null, label, from);
     }
 }

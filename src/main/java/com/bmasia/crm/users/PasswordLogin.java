@@ -1,15 +1,12 @@
 package com.bmasia.crm.users;
 
-import com.bmasia.crm.users.login.Limit;
-import com.bmasia.crm.users.login.Throttle;
+import com.bmasia.crm.users.login.LoginThrottle;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Checks user name (or e-mail) and password, throttled and audited, for the login page and the API alike. */
@@ -18,39 +15,46 @@ public class PasswordLogin implements AuthenticationProvider {
 
     private final SignIns signIns;
     private final PasswordEncoder encoder;
-    private final Throttle throttle;
+    private final LoginThrottle throttle;
+    private final KnownDevices devices;
     private final AuditLog audit;
     private final String hashOfNobody;
 
-    PasswordLogin(SignIns signIns, PasswordEncoder encoder, Throttle throttle, AuditLog audit) {
+    PasswordLogin(
+            SignIns signIns, PasswordEncoder encoder, LoginThrottle throttle, KnownDevices devices, AuditLog audit) {
         this.signIns = signIns;
         this.encoder = encoder;
         this.throttle = throttle;
+        this.devices = devices;
         this.audit = audit;
         this.hashOfNobody = encoder.encode("nobody");
     }
 
     /**
+     * For clients that are no browsers.
+     *
      * @param address where the attempt comes from
      * @throws BadCredentialsException where name or password is wrong; does not tell which
-     * @throws com.bmasia.crm.users.login.TooManyAttempts where the account or the address has failed too often
+     * @throws com.bmasia.crm.users.login.TooManyAttempts where the name or the address has failed too often
      */
     public CurrentUser logIn(String login, String password, String address) {
+        return logIn(login, password, address, "");
+    }
+
+    private CurrentUser logIn(String login, String password, String address, String sentDevices) {
         Optional<SignIns.Credentials> found = signIns.byLogin(login);
-        // By account, not by what was typed: user name and e-mail address lead to the same one.
-        String name = found.map(account -> account.user().id().toString()).orElse(login);
-        UUID attempt = throttle.take(Limit.LOGIN_BY_ADDRESS, address);
-        throttle.take(Limit.LOGIN_BY_NAME, name);
+        Optional<String> device = found.flatMap(
+                account -> devices.find(sentDevices, account.user().id(), account.passwordHash()));
+        LoginThrottle.Pass pass = throttle.begin(login, address, device);
         if (!matches(found, password)) {
-            audit.recordSignIn(
-                    AuditLog.SignIn.LOGIN_FAILED,
-                    found.map(SignIns.Credentials::user).orElse(null),
-                    address);
+            CurrentUser whose = found.map(SignIns.Credentials::user).orElse(null);
+            audit.recordSignIn(AuditLog.SignIn.LOGIN_FAILED, whose, address);
+            if (pass.locks()) {
+                audit.recordSignIn(AuditLog.SignIn.LOGIN_LOCKED, whose, address);
+            }
             throw new BadCredentialsException("user name or password is wrong");
         }
-        // What this address failed at before stays counted: one good account is no ticket to guess the others.
-        throttle.giveBack(attempt);
-        throttle.forget(Limit.LOGIN_BY_NAME, name);
+        throttle.succeeded(pass);
         CurrentUser user = found.orElseThrow().user();
         audit.recordSignIn(AuditLog.SignIn.LOGIN_SUCCEEDED, user, address);
         return user;
@@ -58,9 +62,11 @@ public class PasswordLogin implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication given) {
-        String address =
-                given.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        CurrentUser user = logIn(given.getName(), String.valueOf(given.getCredentials()), address);
+        String name = given.getName();
+        String password = String.valueOf(given.getCredentials());
+        CurrentUser user = given.getDetails() instanceof LoginDetails details
+                ? logIn(name, password, details.getRemoteAddress(), details.devices())
+                : logIn(name, password, "");
         return UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities());
     }
 

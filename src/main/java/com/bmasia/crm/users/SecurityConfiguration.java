@@ -50,7 +50,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordLogin login, SignIns signIns, AuditLog audit)
+    SecurityFilterChain pages(
+            HttpSecurity http, PasswordLogin login, KnownDevices devices, SignIns signIns, LogOut logOut)
             throws Exception {
         RequestCache asked = AskedPage.cache(SecurityConfiguration::isWholePage);
         // Not authenticationProvider(login): then the parent manager would ask it again, and count a failure twice.
@@ -72,14 +73,10 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login")
-                        .successHandler(new ToAskedPage(asked))
+                        .authenticationDetailsSource(LoginDetails::new)
+                        .successHandler(new ToAskedPage(asked, devices))
                         .failureHandler(new ForwardAuthenticationFailureHandler("/login/failed")))
-                .logout(logout -> logout.addLogoutHandler((request, response, who) -> {
-                            if (who != null && who.getPrincipal() instanceof CurrentUser user) {
-                                audit.recordSignIn(AuditLog.SignIn.LOGGED_OUT, user, request.getRemoteAddr());
-                            }
-                        })
-                        .logoutSuccessUrl("/login?out"))
+                .logout(logout -> logout.logoutSuccessHandler(logOut))
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .requestCache(cache -> cache.requestCache(asked))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(toLogin()))

@@ -18,10 +18,12 @@ class ToAskedPage extends SimpleUrlAuthenticationSuccessHandler {
     private static final Duration WORKING_DAY = Duration.ofHours(12);
 
     private final RequestCache asked;
+    private final KnownDevices devices;
 
-    ToAskedPage(RequestCache asked) {
+    ToAskedPage(RequestCache asked, KnownDevices devices) {
         super("/");
         this.asked = asked;
+        this.devices = devices;
     }
 
     @Override
@@ -35,6 +37,7 @@ class ToAskedPage extends SimpleUrlAuthenticationSuccessHandler {
                 .setAttribute(
                         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
                         user.id().toString());
+        devices.remember(user.id(), request, response);
         String target = AskedPage.take(asked, request, response).orElse(getDefaultTargetUrl());
         clearAuthenticationAttributes(request);
         getRedirectStrategy().sendRedirect(request, response, target);

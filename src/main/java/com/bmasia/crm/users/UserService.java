@@ -2,13 +2,17 @@ package com.bmasia.crm.users;
 
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.users.login.Limit;
-import com.bmasia.crm.users.login.Throttle;
-import com.bmasia.crm.users.login.TooManyAttempts;
+import com.bmasia.crm.users.handover.Departure;
+import com.bmasia.crm.users.handover.HandOvers;
+import com.bmasia.crm.users.handover.HandedOver;
+import com.bmasia.crm.users.handover.Successor;
 import com.bmasia.crm.users.passwords.PasswordRule;
 import com.bmasia.crm.users.teams.TeamService;
+import com.bmasia.crm.web.LiveUpdates;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,8 +30,11 @@ public class UserService {
     private final Accounts accounts;
     private final TeamService teams;
     private final PasswordEncoder encoder;
-    private final Throttle throttle;
+    private final PasswordConfirmation confirmation;
+    private final SignIns signIns;
+    private final HandOvers handOvers;
     private final Sessions sessions;
+    private final LiveUpdates live;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,16 +43,22 @@ public class UserService {
             Accounts accounts,
             TeamService teams,
             PasswordEncoder encoder,
-            Throttle throttle,
+            PasswordConfirmation confirmation,
+            SignIns signIns,
+            HandOvers handOvers,
             Sessions sessions,
+            LiveUpdates live,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.teams = teams;
         this.encoder = encoder;
-        this.throttle = throttle;
+        this.confirmation = confirmation;
+        this.signIns = signIns;
+        this.handOvers = handOvers;
         this.sessions = sessions;
+        this.live = live;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -71,9 +84,18 @@ public class UserService {
         return account.id();
     }
 
-    /** @param version what the editor saw; another edit since then is a conflict */
+    /** Like {@link #edit(UserId, int, AccountDetails, Successor, CurrentUser)}, refused where somebody must take over work. */
     @Requires(Permission.ADMINISTER)
     public void edit(UserId id, int version, AccountDetails details, CurrentUser by) {
+        edit(id, version, details, null, by);
+    }
+
+    /**
+     * @param version what the editor saw; another edit since then is a conflict
+     * @param to who gets the work that a lost role or team takes from the person; null where nobody was asked yet
+     */
+    @Requires(Permission.ADMINISTER)
+    public List<HandedOver> edit(UserId id, int version, AccountDetails details, Successor to, CurrentUser by) {
         Account account = accounts.get(id);
         if (account.version() != version) {
             throw new Conflict("users.account.changed-meanwhile");
@@ -82,13 +104,37 @@ public class UserService {
         if (!details.roles().contains(Role.ADMIN)) {
             requireAnotherAdmin(account, "roles");
         }
+        Optional<CurrentUser> before = signIns.byId(id);
         Changes changes = account.edit(details, clock.instant());
         save(account);
         TeamService.Assignment assignment = teams.assign(id, details.teams());
         changes.field("teams", assignment.before(), assignment.now());
-        if (!changes.isEmpty()) {
-            record(by, "user.edited", account, changes.asMap());
+        if (changes.isEmpty()) {
+            return List.of();
         }
+        List<HandedOver> moved = handOvers.carryOut(departure(before, details), to, by);
+        HandOvers.note(moved, changes);
+        live.end(id.toString());
+        record(by, "user.edited", account, changes.asMap());
+        return moved;
+    }
+
+    /** What the account loses where it becomes like this; an inactive one has nothing to lose. */
+    @Requires(Permission.ADMINISTER)
+    @Transactional(readOnly = true)
+    public List<HandOvers.Left> workLeftBy(UserId id, AccountDetails details) {
+        return departure(signIns.byId(id), details).stream()
+                .flatMap(departure -> handOvers.left(departure).stream())
+                .toList();
+    }
+
+    private static List<Departure> departure(Optional<CurrentUser> before, AccountDetails after) {
+        return before
+                .map(person -> new Departure(
+                        person,
+                        new CurrentUser(person.id(), after.username(), after.fullName(), after.roles(), after.teams())))
+                .stream()
+                .toList();
     }
 
     /**
@@ -98,7 +144,7 @@ public class UserService {
     public void editProfile(String fullName, String email, Theme theme, String password, CurrentUser by) {
         Account account = accounts.get(by.id());
         if (email != null && !email.strip().equalsIgnoreCase(account.email())) {
-            requirePassword(account, password);
+            confirmation.require("oldPassword", by.id(), password);
         }
         requireUnused(
                 account.username(), email == null ? "" : email.strip(), by.id().value());
@@ -109,21 +155,44 @@ public class UserService {
         }
     }
 
+    /** What is in the hands of this person now. */
     @Requires(Permission.ADMINISTER)
-    public void deactivate(UserId id, CurrentUser by) {
+    @Transactional(readOnly = true)
+    public List<HandOvers.Left> workOf(UserId id) {
+        return signIns.byId(id)
+                .map(person -> handOvers.left(Departure.ofAccount(person)))
+                .orElse(List.of());
+    }
+
+    /** Open work goes back to its teams. */
+    @Requires(Permission.ADMINISTER)
+    public List<HandedOver> deactivate(UserId id, CurrentUser by) {
+        return deactivate(id, Successor.ownTeams(), by);
+    }
+
+    /** @param to who gets the work that is in the person's hands */
+    @Requires(Permission.ADMINISTER)
+    public List<HandedOver> deactivate(UserId id, Successor to, CurrentUser by) {
+        accounts.waitForThoseWhoGiveWork(id.value());
         Account account = accounts.get(id);
         if (by != null && id.equals(by.id())) {
             throw new RuleViolation(null, "users.account.not-oneself");
         }
         requireAnotherAdmin(account, null);
         if (!account.isActive()) {
-            return;
+            return List.of();
         }
+        CurrentUser person = signIns.byId(id).orElseThrow();
         account.setActive(false, clock.instant());
         save(account);
+        List<HandedOver> moved = handOvers.carryOut(List.of(Departure.ofAccount(person)), to, by);
         sessions.endOthersOf(id);
+        live.end(id.toString());
         events.publishEvent(new AccountDeactivated(id));
-        record(by, "user.deactivated", account, Map.of());
+        Changes changes = new Changes();
+        HandOvers.note(moved, changes);
+        record(by, "user.deactivated", account, changes.asMap());
+        return moved;
     }
 
     @Requires(Permission.ADMINISTER)
@@ -135,50 +204,6 @@ public class UserService {
         account.setActive(true, clock.instant());
         save(account);
         record(by, "user.activated", account, Map.of());
-    }
-
-    /** An administrator gives somebody a new password; all sessions of the account end. */
-    @Requires(Permission.ADMINISTER)
-    public void setPassword(UserId id, String password, CurrentUser by) {
-        replacePassword(accounts.get(id), "password", password, "user.password-set", by);
-    }
-
-    /** Somebody changes the own password; the other sessions of the account end. Wrong old ones are throttled like logins. */
-    public void changePassword(String old, String password, CurrentUser by) {
-        Account account = accounts.get(by.id());
-        requirePassword(account, old);
-        if (old.equals(password)) {
-            throw new RuleViolation("password", "users.password.same");
-        }
-        replacePassword(account, "password", password, "user.password-changed", by);
-    }
-
-    /** The holder of a valid reset link chose a new password. Nobody is signed in at that moment. */
-    public void resetPassword(UserId id, String password) {
-        Account account = accounts.get(id);
-        throttle.forget(Limit.LOGIN_BY_NAME, id.toString());
-        replacePassword(account, "password", password, "user.password-reset", null);
-    }
-
-    private void requirePassword(Account account, String password) {
-        try {
-            throttle.take(Limit.LOGIN_BY_NAME, account.id().toString());
-        } catch (TooManyAttempts e) {
-            throw new RuleViolation("oldPassword", "users.password.too-many", e.minutes());
-        }
-        if (!encoder.matches(password == null ? "" : password, account.passwordHash())) {
-            throw new RuleViolation("oldPassword", "users.password.old-wrong");
-        }
-        throttle.forget(Limit.LOGIN_BY_NAME, account.id().toString());
-    }
-
-    private void replacePassword(Account account, String field, String password, String action, CurrentUser by) {
-        PasswordRule.check(field, password, account.username(), account.email());
-        account.setPassword(encoder.encode(password), clock.instant());
-        save(account);
-        sessions.endOthersOf(account.id());
-        events.publishEvent(new PasswordChanged(account.id()));
-        record(by, action, account, Map.of());
     }
 
     /** What the checks above cannot see is what another transaction does at this moment; the database does. */

@@ -19,6 +19,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 public class LiveStreams implements SmartLifecycle {
 
+    /** Begins a message that is no topic: whose streams end. No topic of a page has a blank. */
+    static final String END = "end ";
+
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int PER_PERSON = 12;
     private static final int PER_NODE = 5_000;
@@ -55,7 +58,18 @@ public class LiveStreams implements SmartLifecycle {
     }
 
     void tell(String topic) {
-        streams.forEach(stream -> stream.offer(topic));
+        if (topic.startsWith(END)) {
+            end(topic.substring(END.length()));
+        } else {
+            streams.forEach(stream -> stream.offer(topic));
+        }
+    }
+
+    private void end(String person) {
+        streams.stream().filter(stream -> stream.belongsTo(person)).toList().forEach(stream -> {
+            streams.remove(stream);
+            stream.close();
+        });
     }
 
     int count() {

@@ -26,4 +26,12 @@ public class LiveUpdates {
                 .query((row, n) -> topic)
                 .single();
     }
+
+    /**
+     * Closes all streams of this person, on every node. Browsers that may still listen come back by themselves; one whose
+     * session has ended is sent away.
+     */
+    public void end(String person) {
+        publish(LiveStreams.END + person);
+    }
 }

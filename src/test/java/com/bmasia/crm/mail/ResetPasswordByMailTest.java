@@ -15,6 +15,7 @@ import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
 import com.bmasia.crm.users.AccountDetails;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.PasswordService;
 import com.bmasia.crm.users.Role;
 import com.bmasia.crm.users.UserService;
 import jakarta.mail.internet.MimeMessage;
@@ -58,6 +59,9 @@ class ResetPasswordByMailTest {
 
     @Autowired
     UserService users;
+
+    @Autowired
+    PasswordService passwords;
 
     @Autowired
     JdbcClient jdbc;
@@ -131,7 +135,7 @@ class ResetPasswordByMailTest {
     @Test
     void makesAMailedLinkUselessOnceThePasswordIsAnother() throws Exception {
         String token = tokenMailedAfter(() -> ask(email));
-        users.changePassword(OLD, NEW, person);
+        passwords.changePassword(OLD, NEW, false, person);
         mvc.perform(get("/password/reset").param("token", token)).andExpect(status().isGone());
         choose(token, "a third good phrase").andExpect(status().isGone());
         logIn(NEW).andExpect(redirectedUrl("/"));

@@ -146,6 +146,7 @@ class ManageAccountsTest {
         CurrentUser person = accounts.create(Role.SALES);
         Cookie session = logIn(person);
         mvc.perform(post("/users/{id}/deactivate", person.id())
+                        .param("handOver", "teams")
                         .with(as.page("admin"))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/users/" + person.id()));
@@ -160,6 +161,7 @@ class ManageAccountsTest {
     @Test
     void nobodyDeactivatesOneself() throws Exception {
         mvc.perform(post("/users/{id}/deactivate", as.user("admin").id())
+                        .param("handOver", "teams")
                         .with(as.page("admin"))
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())

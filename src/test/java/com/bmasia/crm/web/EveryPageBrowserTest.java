@@ -98,6 +98,7 @@ class EveryPageBrowserTest {
                 "/customers/contacts/" + contact,
                 "/customers/contacts/" + contact + "/edit",
                 "/users/" + as.user("support").id(),
+                "/users/" + as.user("support").id() + "/deactivate",
                 "/mail/templates/" + template(),
                 "/mail/templates/" + template() + "/edit",
                 "/mail/templates/" + template() + "/versions",

@@ -54,6 +54,7 @@ class TicketApi {
             .text("assigned_team", "t.team")
             .bool("my_tickets", "(t.assignee_id = :me and t.status <> 'CLOSED')")
             .bool("unassigned", "(t.assignee_id is null and t.status <> 'CLOSED')")
+            .bool("assignee_inactive", TicketQueries.OF_INACTIVE)
             .bool("open", "(t.status not in ('RESOLVED', 'CLOSED'))")
             .bool("overdue", "(t.due_at is not null and " + TicketQueries.OVERDUE + ")")
             .instant("created_at", "t.created_at")

@@ -72,7 +72,7 @@ public record TicketSearch(
                 urgent ? EnumSet.of(TicketPriority.URGENT) : priorities,
                 codes(category, TicketCategory::of),
                 Set.copyOf(team),
-                view.equals("mine") ? person.id() : read(assignee, UserId::of),
+                view.equals("mine") ? person.id() : read(assignee, TicketSearch::person),
                 read(company, CompanyId::of),
                 read(from, TicketSearch::day),
                 read(to, TicketSearch::day),
@@ -152,6 +152,10 @@ public record TicketSearch(
                 .map(code -> read(code, type))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    private static UserId person(String typed) {
+        return typed.equals("inactive") ? TicketFilter.INACTIVE_PEOPLE : UserId.of(typed);
     }
 
     private static LocalDate day(String typed) {

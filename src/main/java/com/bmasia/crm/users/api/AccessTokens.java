@@ -1,20 +1,14 @@
 package com.bmasia.crm.users.api;
 
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.login.DerivedKeys;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -30,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AccessTokens {
 
-    private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
     private static final String LOGIN = "sid";
 
     private final NimbusJwtEncoder encoder;
@@ -38,11 +31,8 @@ class AccessTokens {
     private final Clock clock;
     private final Duration lifetime;
 
-    AccessTokens(@Value("${users.encryption-key:}") String secret, ApiProperties settings, Clock clock) {
-        if (secret.isBlank()) {
-            log.info("users.encryption-key is not set: access tokens end with this process");
-        }
-        SecretKey key = key(secret.isBlank() ? Secrets.next("") : secret);
+    AccessTokens(DerivedKeys keys, ApiProperties settings, Clock clock) {
+        SecretKey key = keys.keyFor("api access token");
         this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
         this.decoder = NimbusJwtDecoder.withSecretKey(key)
                 .macAlgorithm(MacAlgorithm.HS256)
@@ -75,17 +65,6 @@ class AccessTokens {
             return Optional.of(new Claims(UserId.of(jwt.getSubject()), UUID.fromString(jwt.getClaimAsString(LOGIN))));
         } catch (JwtException e) {
             return Optional.empty();
-        }
-    }
-
-    /** A key of its own for this purpose, so that the setting can serve others too. */
-    private static SecretKey key(String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return new SecretKeySpec(mac.doFinal("api access token".getBytes(StandardCharsets.UTF_8)), "HmacSHA256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

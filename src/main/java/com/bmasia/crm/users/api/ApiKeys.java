@@ -7,6 +7,7 @@ import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.PasswordConfirmation;
 import com.bmasia.crm.users.SignIns;
 import com.bmasia.crm.users.UserId;
 import java.time.Clock;
@@ -31,12 +32,14 @@ public class ApiKeys {
 
     private final JdbcClient jdbc;
     private final SignIns signIns;
+    private final PasswordConfirmation confirmation;
     private final AuditLog audit;
     private final Clock clock;
 
-    ApiKeys(JdbcClient jdbc, SignIns signIns, AuditLog audit, Clock clock) {
+    ApiKeys(JdbcClient jdbc, SignIns signIns, PasswordConfirmation confirmation, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.signIns = signIns;
+        this.confirmation = confirmation;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,7 +52,8 @@ public class ApiKeys {
 
     record Holder(UUID key, CurrentUser user) {}
 
-    public Created create(String name, CurrentUser by) {
+    /** @param password the person's own: a key outlives the session of whoever made it */
+    public Created create(String name, String password, CurrentUser by) {
         String label = SingleLine.of(name);
         if (label.isEmpty() || label.length() > 80) {
             throw new RuleViolation("name", "users.keys.name.length");
@@ -57,6 +61,7 @@ public class ApiKeys {
         if (listOf(by).size() >= MOST) {
             throw new RuleViolation("name", "users.keys.too-many", MOST);
         }
+        confirmation.require("password", by.id(), password);
         UUID id = Ids.next();
         String key = Secrets.next(PREFIX);
         try {
@@ -109,12 +114,25 @@ public class ApiKeys {
         audit.record(by, "api-key.revoked", "api-key", id, name, Map.of());
     }
 
-    /** An account that was deactivated does not get its old keys back when it is activated again. */
-    void revokeAllOf(UserId user) {
-        jdbc.sql("update api_key set revoked_at = :now where user_id = :user and revoked_at is null")
+    /**
+     * The password was changed, or the account ended, which does not get its old keys back when it is activated again.
+     *
+     * @param why says so in the audit log
+     */
+    void endAllOf(UserId user, String why) {
+        record Ended(UUID id, String name) {}
+        jdbc.sql("update api_key set revoked_at = :now where user_id = :user and revoked_at is null returning id, name")
                 .param("now", Sql.at(clock.instant()))
                 .param("user", user.value())
-                .update();
+                .query((row, n) -> new Ended(Sql.uuid(row, "id"), row.getString("name")))
+                .list()
+                .forEach(key -> audit.record(
+                        null,
+                        "api-key.ended",
+                        "api-key",
+                        key.id(),
+                        key.name(),
+                        Map.of("reason", new AuditLog.Change(null, why))));
     }
 
     Optional<Holder> holder(String key) {

@@ -65,10 +65,12 @@ class AuthApi {
     @PostMapping("/auth/refresh")
     @Operation(
             summary = "Exchange a refresh token for new tokens",
-            description = "Each refresh token works once. One that comes a second time ends the whole login.")
+            description =
+                    "Each refresh token works once. One that comes again within 30 seconds is answered with the same"
+                            + " successor; later it ends the whole login.")
     @SecurityRequirements
-    Session refresh(@Valid @RequestBody RefreshRequest given) {
-        return session(logins.refresh(given.refresh())
+    Session refresh(@Valid @RequestBody RefreshRequest given, HttpServletRequest request) {
+        return session(logins.refresh(given.refresh(), request.getRemoteAddr())
                 .orElseThrow(() -> new BadCredentialsException("refresh token is not good")));
     }
 
@@ -78,14 +80,15 @@ class AuthApi {
             summary = "End a login",
             description = "The one of the refresh token in the body and the one of the access token in the header.")
     @SecurityRequirements
-    void logOut(@Valid @RequestBody(required = false) LogoutRequest given, Authentication who) {
+    void logOut(
+            @Valid @RequestBody(required = false) LogoutRequest given, Authentication who, HttpServletRequest request) {
         if (given != null && given.refresh() != null) {
-            logins.end(given.refresh());
+            logins.logOut(given.refresh(), request.getRemoteAddr());
         }
         if (who != null
                 && who.getDetails() instanceof ApiAuthentication.Credential credential
                 && credential.login() != null) {
-            logins.end(credential.login());
+            logins.logOut(credential.login(), request.getRemoteAddr());
         }
     }
 

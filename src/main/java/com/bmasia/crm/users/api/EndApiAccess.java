@@ -18,13 +18,16 @@ class EndApiAccess {
     }
 
     @EventListener
-    void endLoginsOn(PasswordChanged event) {
+    void endAccessOn(PasswordChanged event) {
         logins.endAllOf(event.user());
+        if (!event.keepKeys()) {
+            keys.endAllOf(event.user(), "password changed");
+        }
     }
 
     @EventListener
     void endAllOn(AccountDeactivated event) {
         logins.endAllOf(event.user());
-        keys.revokeAllOf(event.user());
+        keys.endAllOf(event.user(), "account deactivated");
     }
 }

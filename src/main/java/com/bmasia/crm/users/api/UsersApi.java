@@ -3,6 +3,7 @@ package com.bmasia.crm.users.api;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.AccountDetails;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.PasswordService;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.Role;
@@ -10,6 +11,8 @@ import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.users.UserQueries;
 import com.bmasia.crm.users.UserQueries.UserDetails;
 import com.bmasia.crm.users.UserService;
+import com.bmasia.crm.users.handover.HandedOver;
+import com.bmasia.crm.users.handover.Successor;
 import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
@@ -17,12 +20,16 @@ import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.api.SentBack;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,13 +66,21 @@ class UsersApi {
     private final UserJson.Reader users;
     private final UserQueries queries;
     private final UserService service;
+    private final PasswordService passwords;
     private final SentBack sentBack;
 
-    UsersApi(ApiLists lists, UserJson.Reader users, UserQueries queries, UserService service, SentBack sentBack) {
+    UsersApi(
+            ApiLists lists,
+            UserJson.Reader users,
+            UserQueries queries,
+            UserService service,
+            PasswordService passwords,
+            SentBack sentBack) {
         this.lists = lists;
         this.users = users;
         this.queries = queries;
         this.service = service;
+        this.passwords = passwords;
         this.sentBack = sentBack;
     }
 
@@ -86,7 +101,25 @@ class UsersApi {
             Given<Collection<String>> teams,
             Given<Boolean> isActive,
             Given<String> password,
-            @JsonAnySetter Map<String, JsonNode> others) {}
+            Given<UUID> handOverToUser,
+            Given<String> handOverToTeam,
+            @JsonAnySetter Map<String, JsonNode> others) {
+
+        Successor successor() {
+            UUID person = handOverToUser.or(null);
+            String team = handOverToTeam.or(null);
+            if (person != null && team != null) {
+                throw new RuleViolation("hand_over_to_team", "users.handover.both");
+            }
+            return new Successor(person == null ? null : new UserId(person), team);
+        }
+    }
+
+    /** @param handedOver the open work that changed hands because of it, by kind */
+    record Changed(@JsonUnwrapped UserJson user, List<HandedOverJson> handedOver) {}
+
+    /** @param to name of the person or team; null where each piece went back to its own team */
+    record HandedOverJson(String kind, int count, String to) {}
 
     @GetMapping
     @Operation(summary = "List accounts")
@@ -115,9 +148,13 @@ class UsersApi {
 
     @PatchMapping("/{id}")
     @Transactional
-    @Operation(summary = "Change an account", description = "Only what is sent changes, all of it or nothing.")
-    public UserJson change(
-            @PathVariable UserId id, @RequestBody Change given, @AuthenticationPrincipal CurrentUser by) {
+    @Operation(
+            summary = "Change an account",
+            description =
+                    "Only what is sent changes, all of it or nothing. Open work of somebody who becomes inactive, or loses"
+                            + " the role or team for it, goes to hand_over_to_user or hand_over_to_team, else back to its own teams;"
+                            + " handed_over says what moved.")
+    public Changed change(@PathVariable UserId id, @RequestBody Change given, @AuthenticationPrincipal CurrentUser by) {
         UserDetails now = queries.get(id);
         sentBack.check(given.others(), users.get(id));
         AccountDetails details = new AccountDetails(
@@ -126,21 +163,26 @@ class UsersApi {
                 given.fullName().or(now.fullName()),
                 distinct("roles", given.roles().or(now.roles())),
                 distinct("teams", given.teams().or(now.teams())));
-        service.edit(id, now.version(), details, by);
-        given.password().ifPresent(password -> service.setPassword(id, password, by));
-        given.isActive().ifPresent(active -> setActive(id, active, by));
-        return users.get(id);
+        Successor to = given.successor();
+        List<HandedOver> moved = new ArrayList<>(service.edit(id, now.version(), details, to, by));
+        given.password().ifPresent(password -> passwords.setPassword(id, password, by));
+        given.isActive().ifPresent(active -> moved.addAll(setActive(id, active, to, by)));
+        return new Changed(
+                users.get(id),
+                moved.stream()
+                        .map(kind -> new HandedOverJson(kind.kind(), kind.count(), kind.to()))
+                        .toList());
     }
 
-    private void setActive(UserId id, Boolean active, CurrentUser by) {
+    private List<HandedOver> setActive(UserId id, Boolean active, Successor to, CurrentUser by) {
         if (active == null) {
             throw new RuleViolation("is_active", "web.api.required");
         }
         if (active) {
             service.activate(id, by);
-        } else {
-            service.deactivate(id, by);
+            return List.of();
         }
+        return service.deactivate(id, to, by);
     }
 
     private static <T> Set<T> distinct(String field, Collection<T> values) {

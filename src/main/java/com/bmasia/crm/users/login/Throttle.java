@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -36,15 +35,21 @@ public class Throttle {
         this.clock = clock;
     }
 
+    /**
+     * One attempt that was let through.
+     *
+     * @param number which it is of those that count
+     * @param locks whether the next one has to wait if this one failed
+     */
+    public record Attempt(UUID id, int number, boolean locks) {}
+
     /** Counts one attempt and returns its receipt, or throws {@link TooManyAttempts} without counting. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public UUID take(Limit limit, String key) {
+    public Attempt take(Limit limit, String key) {
         byte[] hash = hash(key);
         Instant now = clock.instant();
         lock(limit, hash);
-        oldestThatCounts(limit, hash, now).ifPresent(oldest -> {
-            throw new TooManyAttempts(Duration.between(now, oldest.plus(limit.window())));
-        });
+        int before = letThrough(limit, hash, now);
         UUID receipt = Ids.next();
         jdbc.sql("insert into throttle_entry (id, kind, key_hash, at) values (:id, :kind, :hash, :now)")
                 .param("id", receipt)
@@ -52,14 +57,20 @@ public class Throttle {
                 .param("hash", hash)
                 .param("now", Sql.at(now))
                 .update();
-        return receipt;
+        return new Attempt(receipt, before + 1, before + 1 >= limit.attempts());
+    }
+
+    /** Throws {@link TooManyAttempts} where {@link #take} would; counts nothing. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
+    public void check(Limit limit, String key) {
+        letThrough(limit, hash(key), clock.instant());
     }
 
     /** The attempt was fine and does not count. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void giveBack(UUID receipt) {
+    public void giveBack(Attempt attempt) {
         jdbc.sql("delete from throttle_entry where id = :id")
-                .param("id", receipt)
+                .param("id", attempt.id())
                 .update();
     }
 
@@ -80,19 +91,35 @@ public class Throttle {
                 .update();
     }
 
-    /** The attempt that must leave the window before the next one is let in; empty while there is room. */
-    private Optional<Instant> oldestThatCounts(Limit limit, byte[] hash, Instant now) {
+    private record Recent(int count, Instant last, Instant leavesFirst) {}
+
+    /** How many attempts count now, where there is room for one more. */
+    private int letThrough(Limit limit, byte[] hash, Instant now) {
+        Recent recent = recent(limit, hash, now);
+        if (recent.count() >= limit.attempts()) {
+            Instant next = limit.delayGrows()
+                    ? recent.last().plus(limit.delayAfter(recent.count()))
+                    : recent.leavesFirst().plus(limit.window());
+            if (next.isAfter(now)) {
+                throw new TooManyAttempts(Duration.between(now, next));
+            }
+        }
+        return recent.count();
+    }
+
+    /** Also the attempt that must leave the window before there is room in it. */
+    private Recent recent(Limit limit, byte[] hash, Instant now) {
         return jdbc.sql("""
-                        select at from throttle_entry
-                         where kind = :kind and key_hash = :hash and at > :since
-                         order by at desc offset :offset limit 1
+                        select count(*) as count, max(at) as last, (array_agg(at order by at desc))[:attempts] as leaves_first
+                          from throttle_entry where kind = :kind and key_hash = :hash and at > :since
                         """)
                 .param("kind", limit.name())
                 .param("hash", hash)
                 .param("since", Sql.at(now.minus(limit.window())))
-                .param("offset", limit.attempts() - 1)
-                .query((row, n) -> Sql.instant(row, "at"))
-                .optional();
+                .param("attempts", limit.attempts())
+                .query((row, n) ->
+                        new Recent(row.getInt("count"), Sql.instant(row, "last"), Sql.instant(row, "leaves_first")))
+                .single();
     }
 
     /** One attempt per key at a time, also across nodes; released at the end of the transaction. */

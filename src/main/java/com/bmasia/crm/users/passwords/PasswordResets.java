@@ -7,12 +7,12 @@ import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.PasswordChanged;
 import com.bmasia.crm.users.PasswordResetRequested;
+import com.bmasia.crm.users.PasswordService;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.users.UserQueries;
 import com.bmasia.crm.users.UserQueries.UserDetails;
-import com.bmasia.crm.users.UserService;
 import com.bmasia.crm.users.login.Limit;
 import com.bmasia.crm.users.login.Throttle;
 import com.bmasia.crm.users.login.TooManyAttempts;
@@ -48,7 +48,7 @@ public class PasswordResets {
 
     private final JdbcClient jdbc;
     private final UserQueries users;
-    private final UserService service;
+    private final PasswordService service;
     private final Throttle throttle;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -57,7 +57,7 @@ public class PasswordResets {
     PasswordResets(
             JdbcClient jdbc,
             UserQueries users,
-            UserService service,
+            PasswordService service,
             Throttle throttle,
             AuditLog audit,
             ApplicationEventPublisher events,

@@ -12,7 +12,7 @@ import org.springframework.core.io.ClassPathResource;
 /** Long, not the person's own name, not what everybody tries first (OWASP ASVS 2.1). No rule about kinds of characters. */
 public final class PasswordRule {
 
-    public static final int MIN = 10;
+    public static final int MIN = 12;
     public static final int MAX = 128;
 
     private static final Set<String> COMMON = read();

@@ -8,9 +8,16 @@ import com.bmasia.crm.users.Changes;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.users.SignIns;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.handover.Departure;
+import com.bmasia.crm.users.handover.HandOvers;
+import com.bmasia.crm.users.handover.HandedOver;
+import com.bmasia.crm.users.handover.Successor;
+import com.bmasia.crm.web.LiveUpdates;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +35,18 @@ public class TeamService {
 
     private final Teams teams;
     private final UserDirectory people;
+    private final SignIns signIns;
+    private final HandOvers handOvers;
+    private final LiveUpdates live;
     private final AuditLog audit;
 
-    TeamService(Teams teams, UserDirectory people, AuditLog audit) {
+    TeamService(
+            Teams teams, UserDirectory people, SignIns signIns, HandOvers handOvers, LiveUpdates live, AuditLog audit) {
         this.teams = teams;
         this.people = people;
+        this.signIns = signIns;
+        this.handOvers = handOvers;
+        this.live = live;
         this.audit = audit;
     }
 
@@ -54,7 +68,8 @@ public class TeamService {
         audit.record(by, "team.created", "team", team.key(), team.name(), changes.asMap());
     }
 
-    public void edit(String key, int version, TeamDetails details, CurrentUser by) {
+    /** @param to who gets the work that people lose who are members no more; null where nobody was asked yet */
+    public List<HandedOver> edit(String key, int version, TeamDetails details, Successor to, CurrentUser by) {
         Team team = get(key);
         if (team.version() != version) {
             throw new Conflict("users.team.changed-meanwhile");
@@ -64,15 +79,50 @@ public class TeamService {
         String name = team.name();
         String lead = names(lead(team));
         String members = names(team.members());
+        List<Departure> leaving = leaving(team, details);
+        Set<UserId> before = team.members();
         team.edit(details);
         teams.save(team);
+        List<HandedOver> moved = handOvers.carryOut(leaving, to, by);
+        differing(before, details.members()).forEach(person -> live.end(person.toString()));
         Changes changes = new Changes()
                 .field("name", name, team.name())
                 .field("lead", lead, names(lead(team)))
                 .field("members", members, names(team.members()));
+        HandOvers.note(moved, changes);
         if (!changes.isEmpty()) {
             audit.record(by, "team.edited", "team", team.key(), team.name(), changes.asMap());
         }
+        return moved;
+    }
+
+    /** What the people lose who would be members no more. */
+    @Transactional(readOnly = true)
+    public List<HandOvers.Left> workLeftBy(String key, TeamDetails details) {
+        return leaving(get(key), details).stream()
+                .flatMap(departure -> handOvers.left(departure).stream())
+                .toList();
+    }
+
+    private List<Departure> leaving(Team team, TeamDetails details) {
+        return team.members().stream()
+                .filter(person -> !details.members().contains(person))
+                .flatMap(person -> signIns.byId(person).stream())
+                .map(person -> new Departure(person, without(person, team.key())))
+                .toList();
+    }
+
+    private static CurrentUser without(CurrentUser person, String team) {
+        Set<String> others = new HashSet<>(person.teams());
+        others.remove(team);
+        return new CurrentUser(person.id(), person.username(), person.fullName(), person.roles(), others);
+    }
+
+    private static Set<UserId> differing(Set<UserId> before, Set<UserId> after) {
+        Set<UserId> all = new HashSet<>(before);
+        all.addAll(after);
+        all.removeIf(person -> before.contains(person) && after.contains(person));
+        return all;
     }
 
     /** Refused for teams that the shipped routing names, and for teams that records still belong to. */

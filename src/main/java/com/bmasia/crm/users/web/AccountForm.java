@@ -3,6 +3,7 @@ package com.bmasia.crm.users.web;
 import com.bmasia.crm.users.AccountDetails;
 import com.bmasia.crm.users.Role;
 import com.bmasia.crm.users.UserQueries.UserDetails;
+import com.bmasia.crm.users.handover.Successor;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
@@ -27,6 +28,8 @@ public class AccountForm {
     private Set<String> teams = new HashSet<>();
 
     private int version;
+
+    private String handOver = "";
 
     private boolean invite = true;
 
@@ -109,5 +112,18 @@ public class AccountForm {
 
     public void setPassword(String password) {
         this.password = password;
+    }
+
+    /** Who gets the work that goes with a role or team; null where that was not asked. */
+    Successor successor() {
+        return Successor.parse(handOver);
+    }
+
+    public String getHandOver() {
+        return handOver;
+    }
+
+    public void setHandOver(String handOver) {
+        this.handOver = handOver;
     }
 }

@@ -31,7 +31,7 @@ class ApiKeyController {
         this.keys = keys;
     }
 
-    record KeyForm(String name) {}
+    record KeyForm(String name, String password) {}
 
     @GetMapping
     String page(@ModelAttribute("form") KeyForm form, @AuthenticationPrincipal CurrentUser user, Model model) {
@@ -48,7 +48,7 @@ class ApiKeyController {
             HttpServletResponse response,
             Model model) {
         try {
-            model.addAttribute("created", keys.create(form.name(), user));
+            model.addAttribute("created", keys.create(form.name(), form.password(), user));
         } catch (RuleViolation refusal) {
             FormErrors.apply(refusal, errors);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -1,10 +1,14 @@
 package com.bmasia.crm.users.web;
 
 import com.bmasia.crm.users.ForEveryone;
+import com.bmasia.crm.users.KnownDevices;
+import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.UserQueries.UserDetails;
 import com.bmasia.crm.users.login.TooManyAttempts;
 import com.bmasia.crm.users.passwords.PasswordResets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,9 +28,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PasswordController {
 
     private final PasswordResets resets;
+    private final KnownDevices devices;
 
-    PasswordController(PasswordResets resets) {
+    PasswordController(PasswordResets resets, KnownDevices devices) {
         this.resets = resets;
+        this.devices = devices;
     }
 
     @GetMapping("/forgot")
@@ -36,8 +42,10 @@ class PasswordController {
 
     @PostMapping("/forgot")
     String send(@RequestParam String login, HttpServletRequest request, HttpServletResponse response, Model model) {
+        EvenTime begun = EvenTime.begin();
         try {
             resets.request(login, request.getRemoteAddr());
+            begun.waitForIt();
         } catch (TooManyAttempts e) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(
@@ -66,10 +74,13 @@ class PasswordController {
     String use(
             @ModelAttribute("form") PasswordForm form,
             BindingResult errors,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
+        Optional<UserId> owner = resets.find(form.getToken()).map(UserDetails::id);
         if (Forms.accepted(errors, response, () -> resets.use(form.getToken(), form.getPassword()))) {
+            owner.ifPresent(user -> devices.remember(user, request, response));
             redirect.addFlashAttribute("chosen", true);
             return "redirect:/login";
         }

@@ -9,6 +9,8 @@ public class PasswordForm {
 
     private String token = "";
 
+    private boolean keepKeys;
+
     public String getOldPassword() {
         return oldPassword;
     }
@@ -31,5 +33,13 @@ public class PasswordForm {
 
     public void setToken(String token) {
         this.token = token;
+    }
+
+    public boolean isKeepKeys() {
+        return keepKeys;
+    }
+
+    public void setKeepKeys(boolean keepKeys) {
+        this.keepKeys = keepKeys;
     }
 }

@@ -2,9 +2,12 @@ package com.bmasia.crm.users.web;
 
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
+import com.bmasia.crm.users.KnownDevices;
+import com.bmasia.crm.users.PasswordService;
 import com.bmasia.crm.users.Theme;
 import com.bmasia.crm.users.UserQueries;
 import com.bmasia.crm.users.UserService;
+import com.bmasia.crm.users.api.ApiKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -28,10 +31,17 @@ class ProfileController {
 
     private final UserQueries queries;
     private final UserService users;
+    private final PasswordService passwords;
+    private final ApiKeys keys;
+    private final KnownDevices devices;
 
-    ProfileController(UserQueries queries, UserService users) {
+    ProfileController(
+            UserQueries queries, UserService users, PasswordService passwords, ApiKeys keys, KnownDevices devices) {
         this.queries = queries;
         this.users = users;
+        this.passwords = passwords;
+        this.keys = keys;
+        this.devices = devices;
     }
 
     @GetMapping
@@ -68,9 +78,12 @@ class ProfileController {
             Model model,
             RedirectAttributes redirect) {
         if (Forms.accepted(
-                errors, response, () -> users.changePassword(form.getOldPassword(), form.getPassword(), user))) {
+                errors,
+                response,
+                () -> passwords.changePassword(form.getOldPassword(), form.getPassword(), form.isKeepKeys(), user))) {
             // Whoever knew the session's key together with the old password keeps neither.
             request.changeSessionId();
+            devices.remember(user.id(), request, response);
             redirect.addFlashAttribute("toast", "users.password.changed");
             return BACK;
         }
@@ -81,6 +94,7 @@ class ProfileController {
         UserQueries.UserDetails details = queries.get(user.id());
         model.addAttribute("account", details);
         model.addAttribute("themes", Theme.values());
+        model.addAttribute("keys", keys.listOf(user));
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", ProfileForm.of(details));
         }

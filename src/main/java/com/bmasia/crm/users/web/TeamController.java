@@ -30,11 +30,13 @@ class TeamController {
     private final TeamQueries queries;
     private final TeamService teams;
     private final UserDirectory directory;
+    private final HandOverChoice choice;
 
-    TeamController(TeamQueries queries, TeamService teams, UserDirectory directory) {
+    TeamController(TeamQueries queries, TeamService teams, UserDirectory directory, HandOverChoice choice) {
         this.queries = queries;
         this.teams = teams;
         this.directory = directory;
+        this.choice = choice;
     }
 
     @GetMapping
@@ -77,9 +79,18 @@ class TeamController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        return Forms.accepted(errors, response, () -> teams.edit(key, form.getVersion(), form.details(), by))
-                ? toList(redirect, "users.team.saved", form.getName())
-                : show(key, model);
+        boolean saved = Forms.accepted(
+                errors,
+                response,
+                () -> HandOverChoice.show(
+                        teams.edit(key, form.getVersion(), form.details(), form.successor(), by), redirect));
+        if (saved) {
+            return toList(redirect, "users.team.saved", form.getName());
+        }
+        if (errors.hasFieldErrors(HandOverChoice.FIELD)) {
+            choice.addTo(model, teams.workLeftBy(key, form.details()));
+        }
+        return show(key, model);
     }
 
     @PostMapping("/{key}/delete")

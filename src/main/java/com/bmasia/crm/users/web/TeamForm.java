@@ -1,6 +1,7 @@
 package com.bmasia.crm.users.web;
 
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.handover.Successor;
 import com.bmasia.crm.users.teams.TeamDetails;
 import com.bmasia.crm.users.teams.TeamQueries.TeamView;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ public class TeamForm {
     private Set<UserId> members = new HashSet<>();
 
     private int version;
+
+    private String handOver = "";
 
     static TeamForm of(TeamView team) {
         TeamForm form = new TeamForm();
@@ -71,5 +74,18 @@ public class TeamForm {
 
     public void setVersion(int version) {
         this.version = version;
+    }
+
+    /** Who gets the work that goes with a role or team; null where that was not asked. */
+    Successor successor() {
+        return Successor.parse(handOver);
+    }
+
+    public String getHandOver() {
+        return handOver;
+    }
+
+    public void setHandOver(String handOver) {
+        this.handOver = handOver;
     }
 }

@@ -1,7 +1,7 @@
 package com.bmasia.crm.users.web;
 
-import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.PasswordService;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.UserId;
@@ -29,14 +29,24 @@ class UserController {
 
     private final UserQueries queries;
     private final UserService users;
+    private final PasswordService passwords;
     private final PasswordResets resets;
     private final AccountChoices choices;
+    private final HandOverChoice handOvers;
 
-    UserController(UserQueries queries, UserService users, PasswordResets resets, AccountChoices choices) {
+    UserController(
+            UserQueries queries,
+            UserService users,
+            PasswordService passwords,
+            PasswordResets resets,
+            AccountChoices choices,
+            HandOverChoice handOvers) {
         this.queries = queries;
         this.users = users;
+        this.passwords = passwords;
         this.resets = resets;
         this.choices = choices;
+        this.handOvers = handOvers;
     }
 
     @GetMapping
@@ -53,9 +63,18 @@ class UserController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        return Forms.accepted(errors, response, () -> users.edit(id, form.getVersion(), form.details(), by))
-                ? back(id, redirect, "users.account.saved")
-                : show(id, by, model);
+        boolean saved = Forms.accepted(
+                errors,
+                response,
+                () -> HandOverChoice.show(
+                        users.edit(id, form.getVersion(), form.details(), form.successor(), by), redirect));
+        if (saved) {
+            return back(id, redirect, "users.account.saved");
+        }
+        if (errors.hasFieldErrors(HandOverChoice.FIELD)) {
+            handOvers.addTo(model, users.workLeftBy(id, form.details()));
+        }
+        return show(id, by, model);
     }
 
     @PostMapping("/password")
@@ -67,7 +86,7 @@ class UserController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        return Forms.accepted(errors, response, () -> users.setPassword(id, form.getPassword(), by))
+        return Forms.accepted(errors, response, () -> passwords.setPassword(id, form.getPassword(), by))
                 ? back(id, redirect, "users.account.password-set")
                 : show(id, by, model);
     }
@@ -76,23 +95,6 @@ class UserController {
     String sendLink(@PathVariable UserId id, @AuthenticationPrincipal CurrentUser by, RedirectAttributes redirect) {
         resets.send(id, queries.get(id).lastLogin() == null, by);
         return back(id, redirect, "users.account.link-sent");
-    }
-
-    @PostMapping("/deactivate")
-    String deactivate(
-            @PathVariable UserId id,
-            @AuthenticationPrincipal CurrentUser by,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes redirect) {
-        try {
-            users.deactivate(id, by);
-        } catch (RuleViolation e) {
-            response.setStatus(422);
-            model.addAttribute("refusal", e);
-            return show(id, by, model);
-        }
-        return back(id, redirect, "users.account.deactivated");
     }
 
     @PostMapping("/activate")

@@ -3,13 +3,21 @@ package com.bmasia.crm.users.api;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.jayway.jsonpath.JsonPath;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What a client of the API does: log in, keep the tokens, send them. */
-record ApiClient(MockMvc mvc) {
+record ApiClient(MockMvc mvc, String address) {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    /** At an address of its own: what strangers may ask is counted by address. */
+    ApiClient(MockMvc mvc) {
+        this(mvc, "10.9." + ADDRESSES.incrementAndGet() / 250 + "." + ADDRESSES.get() % 250);
+    }
 
     record Tokens(String access, String refresh) {
 
@@ -19,7 +27,11 @@ record ApiClient(MockMvc mvc) {
     }
 
     ResultActions send(String path, String body) throws Exception {
-        return mvc.perform(post(path).contentType(MediaType.APPLICATION_JSON).content(body));
+        return mvc.perform(
+                post(path).contentType(MediaType.APPLICATION_JSON).content(body).with(request -> {
+                    request.setRemoteAddr(address);
+                    return request;
+                }));
     }
 
     ResultActions tryLogIn(String username, String password) throws Exception {

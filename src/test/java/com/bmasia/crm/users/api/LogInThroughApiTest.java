@@ -19,6 +19,14 @@ import com.bmasia.crm.users.PasswordChanged;
 import com.bmasia.crm.users.api.ApiClient.Tokens;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,13 +196,54 @@ class LogInThroughApiTest {
 
     @Test
     void endsTheWholeLoginWhenAUsedRefreshTokenComesAgain() throws Exception {
-        Tokens other = client.logIn("support");
-        Tokens first = client.logIn("support");
+        String username = people.add("SUPPORT").username();
+        Tokens other = client.logIn(username);
+        Tokens first = client.logIn(username);
         Tokens second = ApiClient.tokens(client.refresh(first));
+        clock.advance(Duration.ofSeconds(31));
         client.refresh(first).andExpect(status().isUnauthorized());
         client.refresh(second).andExpect(status().isUnauthorized());
         mvc.perform(second.in(get("/api/v1/auth/me"))).andExpect(status().isUnauthorized());
         mvc.perform(other.in(get("/api/v1/auth/me"))).andExpect(status().isOk());
+        assertThat(audited("refresh_token_reused", username)).isEqualTo(1);
+    }
+
+    @Test
+    void givesTabsThatRefreshAtTheSameMomentTheSameSuccessor() throws Exception {
+        Tokens first = client.logIn("support");
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        CyclicBarrier together = new CyclicBarrier(8);
+        List<Future<Tokens>> tabs = IntStream.range(0, 8)
+                .mapToObj(i -> pool.submit(() -> {
+                    together.await();
+                    return ApiClient.tokens(client.refresh(first).andExpect(status().isOk()));
+                }))
+                .toList();
+        Set<String> successors = new HashSet<>();
+        for (Future<Tokens> tab : tabs) {
+            successors.add(tab.get().refresh());
+        }
+        pool.shutdown();
+        assertThat(successors).hasSize(1);
+        clock.advance(Duration.ofSeconds(29));
+        Tokens late = ApiClient.tokens(client.refresh(first).andExpect(status().isOk()));
+        assertThat(successors).containsExactly(late.refresh());
+        client.refresh(late).andExpect(status().isOk());
+    }
+
+    @Test
+    void recordsTheLogOut() throws Exception {
+        People.Person person = people.add("SALES");
+        Tokens tokens = client.logIn(person.username());
+        mvc.perform(tokens.in(post("/api/v1/auth/logout/"))).andExpect(status().isNoContent());
+        assertThat(audited("logged_out", person.username())).isEqualTo(1);
+    }
+
+    private int audited(String action, String username) {
+        return jdbc.sql("select count(*) from audit_entry where action = ? and entity_label = ?")
+                .params(action, username)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -18,6 +18,7 @@ import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.users.AccountDeactivated;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.PasswordService;
 import com.bmasia.crm.users.SignIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class UseApiKeysTest {
 
     @Autowired
     ApiKeys keys;
+
+    @Autowired
+    PasswordService passwords;
 
     @Autowired
     SignIns signIns;
@@ -64,7 +68,7 @@ class UseApiKeysTest {
 
     @Test
     void letsAProgramInAsThePerson() throws Exception {
-        ApiKeys.Created created = keys.create("Import", user);
+        ApiKeys.Created created = keys.create("Import", People.PASSWORD, user);
         meWith(created.key())
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.username").value(user.username()));
@@ -76,24 +80,24 @@ class UseApiKeysTest {
 
     @Test
     void refusesUnknownAndRevokedKeys() throws Exception {
-        ApiKeys.Created created = keys.create("Import", user);
+        ApiKeys.Created created = keys.create("Import", People.PASSWORD, user);
         meWith(created.key() + "x").andExpect(status().isUnauthorized());
         keys.revoke(created.id(), user);
         meWith(created.key()).andExpect(status().isUnauthorized());
         assertThat(keys.listOf(user)).isEmpty();
-        keys.create("Import", user);
+        keys.create("Import", People.PASSWORD, user);
     }
 
     @Test
     void endsKeysWithTheAccount() throws Exception {
-        String key = keys.create("Import", user).key();
+        String key = keys.create("Import", People.PASSWORD, user).key();
         events.publishEvent(new AccountDeactivated(user.id()));
         meWith(key).andExpect(status().isUnauthorized());
     }
 
     @Test
     void showsAndRevokesOnlyOnesOwn() {
-        ApiKeys.Created created = keys.create("Import", user);
+        ApiKeys.Created created = keys.create("Import", People.PASSWORD, user);
         CurrentUser other =
                 signIns.byId(new People(jdbc, encoder).add("ADMIN").id()).orElseThrow();
         assertThat(keys.listOf(other)).isEmpty();
@@ -102,15 +106,18 @@ class UseApiKeysTest {
 
     @Test
     void refusesKeysWithoutNameOrWithAUsedOne() {
-        keys.create("Import", user);
-        assertThatThrownBy(() -> keys.create(" ", user)).isInstanceOf(RuleViolation.class);
-        assertThatThrownBy(() -> keys.create("IMPORT", user)).isInstanceOf(RuleViolation.class);
+        keys.create("Import", People.PASSWORD, user);
+        assertThatThrownBy(() -> keys.create(" ", People.PASSWORD, user)).isInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> keys.create("IMPORT", People.PASSWORD, user)).isInstanceOf(RuleViolation.class);
     }
 
     @Test
     void showsANewKeyOnceOnThePageAndKeepsWhatWasTypedOnRefusal() throws Exception {
-        String page = mvc.perform(
-                        post("/users/me/keys").with(signedIn()).with(csrf()).param("name", "<b>Import"))
+        String page = mvc.perform(post("/users/me/keys")
+                        .with(signedIn())
+                        .with(csrf())
+                        .param("name", "<b>Import")
+                        .param("password", People.PASSWORD))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
@@ -119,13 +126,59 @@ class UseApiKeysTest {
         mvc.perform(get("/users/me/keys").with(signedIn()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("value=\"crm_"))));
-        mvc.perform(post("/users/me/keys").with(signedIn()).with(csrf()).param("name", "<B>import"))
+        mvc.perform(post("/users/me/keys")
+                        .with(signedIn())
+                        .with(csrf())
+                        .param("name", "<B>import")
+                        .param("password", People.PASSWORD))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("value=\"&lt;B&gt;import\"")));
         String id = keys.listOf(user).get(0).id().toString();
         mvc.perform(post("/users/me/keys/{id}/revoke", id).with(signedIn()).with(csrf()))
                 .andExpect(redirectedUrl("/users/me/keys"));
         assertThat(keys.listOf(user)).isEmpty();
+    }
+
+    @Test
+    void endsKeysWithThePasswordUnlessTheirOwnerKeepsThemAndSaysSoInTheAuditLog() throws Exception {
+        ApiKeys.Created key = keys.create("Import", People.PASSWORD, user);
+        passwords.changePassword(People.PASSWORD, "another good phrase", true, user);
+        meWith(key.key()).andExpect(status().isOk());
+        passwords.changePassword("another good phrase", "a third good phrase", false, user);
+        meWith(key.key()).andExpect(status().isUnauthorized());
+        assertThat(audited(key, "api-key.ended")).isEqualTo(1);
+    }
+
+    @Test
+    void endsKeysWhenThePasswordIsChosenByLink() throws Exception {
+        ApiKeys.Created key = keys.create("Import", People.PASSWORD, user);
+        passwords.resetPassword(user.id(), "another good phrase");
+        meWith(key.key()).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void asksForThePasswordBeforeItMakesAKeyAndThrottlesGuesses() throws Exception {
+        mvc.perform(post("/users/me/keys")
+                        .with(signedIn())
+                        .with(csrf())
+                        .param("name", "Import")
+                        .param("password", "wrong"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("id=\"password-error\"")))
+                .andExpect(content().string(containsString("value=\"Import\"")));
+        for (int i = 1; i < 5; i++) {
+            assertThatThrownBy(() -> keys.create("Import", null, user)).isInstanceOf(RuleViolation.class);
+        }
+        assertThatThrownBy(() -> keys.create("Import", People.PASSWORD, user))
+                .hasMessageContaining("users.password.too-many");
+        assertThat(keys.listOf(user)).isEmpty();
+    }
+
+    private int audited(ApiKeys.Created key, String action) {
+        return jdbc.sql("select count(*) from audit_entry where entity_id = ? and action = ?")
+                .params(key.id().toString(), action)
+                .query(Integer.class)
+                .single();
     }
 
     private RequestPostProcessor signedIn() {
