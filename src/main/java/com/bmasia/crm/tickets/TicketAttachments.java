@@ -14,6 +14,7 @@ import com.bmasia.crm.users.AuditLog.Change;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.users.UserId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,7 +84,7 @@ public class TicketAttachments {
     /** Says something and adds files to it: all, or (where one file is refused) nothing. */
     public UUID comment(TicketId ticket, String text, boolean internal, List<NewFile> files, CurrentUser by) {
         UUID comment = conversation.comment(ticket, text, internal, by);
-        files.forEach(file -> take(ticket, comment, file, by));
+        files.forEach(file -> take(ticket, comment, file, by.id()));
         return comment;
     }
 
@@ -91,7 +93,7 @@ public class TicketAttachments {
         Ticket ticket = tickets.locked(id);
         access.requireEdit(ticket, by);
         access.requireOpen(ticket);
-        AttachmentId attachment = take(id, null, file, by);
+        AttachmentId attachment = take(id, null, file, by.id());
         audit.record(
                 by,
                 "ticket.file_added",
@@ -137,7 +139,26 @@ public class TicketAttachments {
         store.copyTo(id, out);
     }
 
-    private AttachmentId take(TicketId ticket, UUID comment, NewFile file, CurrentUser by) {
+    /** Why this file would be refused; empty where it would not. */
+    Optional<RuleViolation> refusal(NewFile file) {
+        FileName name = FileName.of(file.name());
+        try {
+            checkSize(file, name);
+            typeOf(file, name);
+            return Optional.empty();
+        } catch (FileTooLarge e) {
+            return Optional.of(new RuleViolation("file", "tickets.attachment.rule.size", e.arguments()));
+        } catch (RuleViolation e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** A file that nobody of ours uploaded: it came with what a customer sent. */
+    AttachmentId receive(TicketId ticket, UUID comment, NewFile file) {
+        return take(ticket, comment, file, null);
+    }
+
+    private AttachmentId take(TicketId ticket, UUID comment, NewFile file, UserId by) {
         FileName name = FileName.of(file.name());
         checkSize(file, name);
         AttachmentId id = new AttachmentId(Ids.next());
@@ -152,7 +173,7 @@ public class TicketAttachments {
                 .param("name", name.value())
                 .param("type", typeOf(file, name).mediaType())
                 .param("size", file.size())
-                .param("by", by.id().value())
+                .param("by", by == null ? null : by.value(), Types.OTHER)
                 .param("at", Sql.at(clock.instant()))
                 .update();
         try (InputStream content = file.content().getInputStream()) {
@@ -180,6 +201,10 @@ public class TicketAttachments {
         }
     }
 
+    private static UserId uploader(UUID id) {
+        return id == null ? null : new UserId(id);
+    }
+
     private static Map<String, Change> change(String from, String to) {
         return Map.of("file", new Change(from, to));
     }
@@ -193,7 +218,7 @@ public class TicketAttachments {
                 row.getString("file_name"),
                 row.getString("media_type"),
                 row.getLong("size"),
-                new com.bmasia.crm.users.UserId(Sql.uuid(row, "uploaded_by")),
+                uploader(Sql.uuid(row, "uploaded_by")),
                 row.getString("full_name"),
                 Sql.instant(row, "created_at"));
     }

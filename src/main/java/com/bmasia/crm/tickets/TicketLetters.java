@@ -6,6 +6,7 @@ import com.bmasia.crm.customers.CustomerDirectory.ContactRef;
 import com.bmasia.crm.mail.AboutRecord;
 import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.TemplateSource;
+import com.bmasia.crm.mail.inbound.Threads;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.tickets.survey.SurveyLinks;
@@ -34,14 +35,21 @@ class TicketLetters implements TemplateSource {
     private final Tickets tickets;
     private final CustomerDirectory customers;
     private final SurveyLinks surveys;
+    private final Threads threads;
     private final JdbcClient jdbc;
     private final MessageSource texts;
 
     TicketLetters(
-            Tickets tickets, CustomerDirectory customers, SurveyLinks surveys, JdbcClient jdbc, MessageSource texts) {
+            Tickets tickets,
+            CustomerDirectory customers,
+            SurveyLinks surveys,
+            Threads threads,
+            JdbcClient jdbc,
+            MessageSource texts) {
         this.tickets = tickets;
         this.customers = customers;
         this.surveys = surveys;
+        this.threads = threads;
         this.jdbc = jdbc;
         this.texts = texts;
     }
@@ -74,12 +82,14 @@ class TicketLetters implements TemplateSource {
     }
 
     /** The step may run long after its moment: a mail about a ticket that was taken up again, or given up, only confuses. */
-    private static boolean isStillTrue(Ticket ticket, Request request) {
+    private boolean isStillTrue(Ticket ticket, Request request) {
         if (REMINDER.equals(request.occasion())) {
             return ticket.status() == TicketStatus.PENDING;
         }
         return switch (request.type()) {
-            case TICKET_RECEIVED -> ticket.status() != TicketStatus.CLOSED;
+            case TICKET_RECEIVED ->
+                ticket.status() != TicketStatus.CLOSED
+                        && threads.mayAnswer(KIND, ticket.id().value());
             case TICKET_RESOLVED, SATISFACTION_SURVEY -> ticket.isSolved();
             default -> true;
         };

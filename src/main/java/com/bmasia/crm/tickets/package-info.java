@@ -9,6 +9,9 @@
             "mail",
             "mail :: notices",
             "mail :: outbox",
-            "mail :: keys"
+            "mail :: keys",
+            "mail :: inbound",
+            "mail :: inbound-mime",
+            "mail :: replies"
         })
 package com.bmasia.crm.tickets;
