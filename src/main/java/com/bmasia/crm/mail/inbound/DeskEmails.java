@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,8 @@ class DeskEmails implements DeskStore {
     /** After the first, the second, … failed try to read one; then it waits for a person. */
     private static final List<Duration> DELAYS =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
+
+    private static final Duration KEEP_SOURCE = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -187,6 +190,19 @@ class DeskEmails implements DeskStore {
         jdbc.sql("update mail_desk_email set reason_details = :why where id = :id")
                 .param("why", line(why, 500))
                 .param("id", id)
+                .update();
+    }
+
+    /** Their words are on tickets by now; what a person has not looked at stays. */
+    @Scheduled(initialDelay = 300_000, fixedDelay = 3_600_000)
+    @Transactional
+    public void forgetOldSources() {
+        jdbc.sql("""
+                        update mail_desk_email set raw = null
+                         where raw is not null and stored_at < :before and due_at is null
+                           and state not in ('STORED', 'REVIEW', 'QUARANTINED')
+                        """)
+                .param("before", Sql.at(clock.instant().minus(KEEP_SOURCE)))
                 .update();
     }
 

@@ -70,11 +70,14 @@ public class Threads {
                 .single();
     }
 
-    /** An address of ours: what comes from there is our own email, on its way back. */
+    /**
+     * An address in the name of all: what comes from there is our own email, on its way back. What staff forward to a desk
+     * comes from their own.
+     */
     public boolean isOurs(String address) {
         return jdbc.sql("""
                         select exists (select from mail_mailbox where lower(address) = :address)
-                            or exists (select from mail_account where lower(from_address) = :address and active)
+                            or exists (select from mail_account where lower(from_address) = :address and active and kind <> 'OWN')
                         """).param("address", address).query(Boolean.class).single();
     }
 }

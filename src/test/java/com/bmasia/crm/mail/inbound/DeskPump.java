@@ -18,6 +18,10 @@ public class DeskPump {
         mailboxes.visit();
     }
 
+    public void fetchIfDue() {
+        mailboxes.visitIfDue();
+    }
+
     public void handle() {
         handling.handleDue();
     }

@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
 import com.bmasia.crm.mail.bounces.ImapForTests;
@@ -8,6 +9,7 @@ import com.bmasia.crm.mail.bounces.mailbox.DeskService;
 import com.bmasia.crm.mail.bounces.mailbox.MailboxDetails;
 import com.bmasia.crm.mail.inbound.DeskPump;
 import com.bmasia.crm.test.As;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +60,14 @@ class InboundFixtures implements AutoCloseable {
                         .query(String.class)
                         .list())
                 .isEmpty();
+    }
+
+    /** Where the application reads by itself too: whoever is first. */
+    void runUntilHandled() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            pump.run();
+            return !emails().isEmpty() && emails().stream().noneMatch(row -> row.state().equals("STORED"));
+        });
     }
 
     static String email(String from, String subject, String text, String... headers) {

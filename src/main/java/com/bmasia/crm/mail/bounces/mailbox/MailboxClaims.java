@@ -57,13 +57,17 @@ class MailboxClaims {
         this.clock = clock;
     }
 
-    /** The one that has waited longest. One that needs a password is tried again when its account was given another. */
+    /**
+     * The one that has waited longest. Chosen once and for all before the update: a plan that looked again for each row would
+     * lease them all.
+     *
+     * <p>One that needs a password is tried again when its account was given another.
+     */
     Optional<ClaimedMailbox> take() {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        update mail_mailbox b
-                           set lease = :lease, leased_until = :until
-                          from (select b.id from mail_mailbox b left join mail_account a on a.id = b.account_id
+                        with due as materialized (
+                            select b.id from mail_mailbox b left join mail_account a on a.id = b.account_id
                                  where b.enabled and (b.team is not null or a.active and a.removed_at is null)
                                    and (b.state = 'READY' or b.secret is null and a.updated_at > b.trouble_at)
                                    and (not :caught or b.team is not null and b.host = :catcher)
@@ -73,7 +77,10 @@ class MailboxClaims {
                                         or b.team is not null and b.polled_at <= :deskBefore)
                                  order by b.polled_at nulls first, b.id
                                  limit 1
-                                   for update of b skip locked) due
+                                   for update of b skip locked)
+                        update mail_mailbox b
+                           set lease = :lease, leased_until = :until
+                          from due
                          where b.id = due.id
                         returning b.*
                         """)
@@ -81,11 +88,16 @@ class MailboxClaims {
                 .param("until", Sql.at(now.plus(LEASE)))
                 .param("now", Sql.at(now))
                 .param("before", Sql.at(now.minus(settings.poll())))
-                .param("deskBefore", Sql.at(now.minus(settings.deskPoll())))
-                .param("caught", senders.areCaught() && !settings.whenCaught())
+                .param("deskBefore", Sql.at(isOnlyCatcher() ? now : now.minus(settings.deskPoll())))
+                .param("caught", isOnlyCatcher())
                 .param("catcher", CATCHER)
                 .query((row, n) -> claimed(row))
                 .optional();
+    }
+
+    /** On one machine, where somebody tries things out and waits for them. */
+    private boolean isOnlyCatcher() {
+        return senders.areCaught() && !settings.whenCaught();
     }
 
     private static ClaimedMailbox claimed(ResultSet row) throws SQLException {

@@ -39,6 +39,22 @@ public final class EmailReader {
                 files(parts));
     }
 
+    /** One that cannot be read, for a person who makes something of it all the same: what is known, and all of it as a file. */
+    public static ReadEmail unreadable(String sender, String subject, byte[] raw) {
+        return new ReadEmail(
+                new Headers(),
+                null,
+                Headers.addressIn(sender).orElse(null),
+                clean(Headers.nameIn(sender)),
+                List.of(),
+                List.of(),
+                clean(subject),
+                "",
+                null,
+                null,
+                raw.length == 0 ? List.of() : List.of(new EmailFile("email.eml", raw)));
+    }
+
     private static List<String> references(Headers headers) {
         List<String> older = new ArrayList<>(headers.messageIds("References"));
         Collections.reverse(older);

@@ -11,6 +11,7 @@ import org.jsoup.select.NodeVisitor;
 final class HtmlWords {
 
     private static final int LONGEST = 4_000_000;
+    private static final int MOST_QUOTES = 20;
 
     /** Each program has its own mark for what it repeats. */
     private static final String HISTORY =
@@ -28,7 +29,7 @@ final class HtmlWords {
         page.select("script, style, head, title, template").remove();
         String all = words(page);
         StringBuilder history = new StringBuilder();
-        for (Element quote : page.select(HISTORY)) {
+        for (Element quote : page.select(HISTORY).stream().limit(MOST_QUOTES).toList()) {
             if (quote.ownerDocument() == page && quote.parent() != null && hasOwnWordsBefore(page, quote)) {
                 history.append(words(quote)).append('\n');
                 quote.remove();

@@ -16,7 +16,7 @@ record QuotedHistory(String own, String quoted) {
 
     /** "On Friday … somebody wrote:", on one line or two. */
     private static final Pattern ATTRIBUTION = Pattern.compile(
-            "(?m)^[ \\t]*(On|Am|Le|El|Il|Op|เมื่อ|ในวันที่|วันที่|在)\\b?[^\\n]{4,200}(\\n[^\\n>]{0,120})?" + WROTE
+            "(?m)^[ \\t]*(On|Am|Le|El|Il|Op|เมื่อ|ในวันที่|วันที่|在)\\b?[^\\n]{4,200}(\\n(?![ \\t]*>)[^\\n]{0,150}?)?" + WROTE
                     + "[ \\t]*:?[ \\t]*$");
 
     private static final Pattern ORIGINAL = Pattern.compile(
