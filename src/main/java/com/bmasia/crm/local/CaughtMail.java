@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A mail that stayed on this machine. {@code text} and {@code html} are null where the mail has no such part. */
+/** A mail that stayed on this machine. {@code text} and {@code html} are null where the mail has no such part;
+ * {@code replyTo} is where an answer goes. */
 public record CaughtMail(
         long id,
         Instant at,
@@ -14,7 +15,9 @@ public record CaughtMail(
         String subject,
         String text,
         String html,
-        List<String> attachments) {
+        List<String> attachments,
+        String messageId,
+        String replyTo) {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']+");
 

@@ -2,7 +2,9 @@ package com.bmasia.crm.local;
 
 import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.mail.MovingMessage;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +54,11 @@ public class CaughtMails {
         return all().stream().filter(mail -> mail.id() == id).findFirst();
     }
 
+    private static String replyTo(MimeMessage mime) throws MessagingException {
+        Address[] named = mime.getReplyTo();
+        return named == null || named.length == 0 ? "" : ((InternetAddress) named[0]).getAddress();
+    }
+
     private CaughtMail read(MovingMessage message) {
         try {
             MimeMessage mime = message.getMessage();
@@ -66,7 +73,9 @@ public class CaughtMails {
                     mime.getSubject() == null ? "" : mime.getSubject(),
                     parts.text(),
                     parts.html(),
-                    parts.attachments());
+                    parts.attachments(),
+                    mime.getMessageID(),
+                    replyTo(mime));
         } catch (MessagingException e) {
             throw new IllegalStateException("caught mail", e);
         } catch (IOException e) {

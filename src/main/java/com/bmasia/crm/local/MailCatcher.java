@@ -12,7 +12,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * An SMTP server inside the application that takes every mail and passes none on. Real SMTP all the way, so that what works
+ * An SMTP server inside the application that takes every mail and passes none on, with one mailbox: that of the demo desk. Real SMTP all the way, so that what works
  * here works with a provider; never in production.
  */
 @Configuration(proxyBeanMethods = false)
@@ -28,12 +28,17 @@ class MailCatcher {
 
     @Bean(destroyMethod = "stop")
     GreenMail smtpServer(CaughtMails mails, LocalProperties properties) {
-        GreenMail server = new GreenMail(new ServerSetup(properties.smtpPort(), LOOPBACK, ServerSetup.PROTOCOL_SMTP));
+        GreenMail server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(properties.smtpPort(), LOOPBACK, ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
+        });
         server.start();
         UserManager users = server.getUserManager();
         users.setAuthRequired(false);
         GreenMailUser everybody = new MailsInMemory(mails);
-        users.setMessageDeliveryHandler((message, recipient) -> everybody);
+        GreenMailUser desk = server.setUser(LocalDesk.ADDRESS, LocalDesk.ADDRESS, LocalDesk.PASSWORD);
+        users.setMessageDeliveryHandler(
+                (message, recipient) -> LocalDesk.isFor(recipient.getEmail()) ? desk : everybody);
         return server;
     }
 

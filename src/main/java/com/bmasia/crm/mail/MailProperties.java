@@ -21,11 +21,13 @@ public record MailProperties(
      * @param enabled whether this node reads mailboxes at all
      * @param whenCaught whether also where all outgoing mail is caught, as in a local start
      * @param poll how often each is looked into
+     * @param deskPoll how often each desk mailbox is
      */
     public record Mailboxes(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("false") boolean whenCaught,
-            @DefaultValue("2m") Duration poll) {}
+            @DefaultValue("2m") Duration poll,
+            @DefaultValue("30s") Duration deskPoll) {}
 
     /**
      * @param enabled whether this node sends at all

@@ -10,6 +10,7 @@ import java.util.UUID;
  * A file on a ticket, without its content.
  *
  * @param comment the comment it came with, or null
+ * @param uploadedBy null for a file that came with an email of the customer; so is the name
  * @param internal it came with an internal note
  */
 public record Attachment(

@@ -12,6 +12,7 @@ import com.bmasia.crm.users.AuditLog.Change;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.users.UserId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -102,7 +103,7 @@ public class TicketAttachments {
         Ticket ticket = tickets.locked(id);
         access.requireEdit(ticket, by);
         access.requireOpen(ticket);
-        AttachmentId attachment = files.take(id, null, file, by);
+        AttachmentId attachment = files.take(id, null, file, by.id());
         audit.record(
                 by,
                 "ticket.file_added",
@@ -177,6 +178,10 @@ public class TicketAttachments {
         store.copyTo(id, out);
     }
 
+    private static UserId uploader(UUID id) {
+        return id == null ? null : new UserId(id);
+    }
+
     private static Map<String, Change> change(String from, String to) {
         return Map.of("file", new Change(from, to));
     }
@@ -190,7 +195,7 @@ public class TicketAttachments {
                 row.getString("file_name"),
                 row.getString("media_type"),
                 row.getLong("size"),
-                new com.bmasia.crm.users.UserId(Sql.uuid(row, "uploaded_by")),
+                uploader(Sql.uuid(row, "uploaded_by")),
                 row.getString("full_name"),
                 Sql.instant(row, "created_at"));
     }

@@ -9,6 +9,7 @@ import com.bmasia.crm.tickets.attachments.AttachmentStore;
 import com.bmasia.crm.tickets.attachments.FileName;
 import com.bmasia.crm.tickets.attachments.FileType;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.UserId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +52,8 @@ class TicketFiles {
         return largest;
     }
 
-    AttachmentId take(TicketId ticket, UUID comment, NewFile file, CurrentUser by) {
+    /** @param by null for a file that nobody of ours uploaded: it came with what a customer sent */
+    AttachmentId take(TicketId ticket, UUID comment, NewFile file, UserId by) {
         FileName name = FileName.of(file.name());
         checkSize(file, name);
         AttachmentId id = new AttachmentId(Ids.next());
@@ -65,7 +68,7 @@ class TicketFiles {
                 .param("name", name.value())
                 .param("type", typeOf(file, name).mediaType())
                 .param("size", file.size())
-                .param("by", by.id().value())
+                .param("by", by == null ? null : by.value(), Types.OTHER)
                 .param("at", Sql.at(clock.instant()))
                 .update();
         try (InputStream content = file.content().getInputStream()) {
@@ -74,6 +77,20 @@ class TicketFiles {
             throw new UncheckedIOException(e);
         }
         return id;
+    }
+
+    /** Why this file would be refused; empty where it would not. */
+    Optional<RuleViolation> refusal(NewFile file) {
+        FileName name = FileName.of(file.name());
+        try {
+            checkSize(file, name);
+            typeOf(file, name);
+            return Optional.empty();
+        } catch (FileTooLarge e) {
+            return Optional.of(new RuleViolation("file", "tickets.attachment.rule.size", e.arguments()));
+        } catch (RuleViolation e) {
+            return Optional.of(e);
+        }
     }
 
     /** Files of a reply of the same person that was undone go with another one. */

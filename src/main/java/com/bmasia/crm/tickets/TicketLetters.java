@@ -8,6 +8,7 @@ import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.TemplateSource;
 import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.mail.TogetherWith;
+import com.bmasia.crm.mail.inbound.Threads;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.tickets.ReplyRecords.Said;
@@ -40,6 +41,7 @@ class TicketLetters implements TemplateSource {
     private final TicketRecipients recipients;
     private final ReplyRecords replies;
     private final TicketFiles files;
+    private final Threads threads;
     private final JdbcClient jdbc;
     private final MessageSource texts;
 
@@ -50,6 +52,7 @@ class TicketLetters implements TemplateSource {
             TicketRecipients recipients,
             ReplyRecords replies,
             TicketFiles files,
+            Threads threads,
             JdbcClient jdbc,
             MessageSource texts) {
         this.tickets = tickets;
@@ -58,6 +61,7 @@ class TicketLetters implements TemplateSource {
         this.recipients = recipients;
         this.replies = replies;
         this.files = files;
+        this.threads = threads;
         this.jdbc = jdbc;
         this.texts = texts;
     }
@@ -91,12 +95,14 @@ class TicketLetters implements TemplateSource {
     }
 
     /** The step may run long after its moment: a mail about a ticket that was taken up again, or given up, only confuses. */
-    private static boolean isStillTrue(Ticket ticket, Request request) {
+    private boolean isStillTrue(Ticket ticket, Request request) {
         if (REMINDER.equals(request.occasion())) {
             return ticket.status() == TicketStatus.PENDING;
         }
         return switch (request.type()) {
-            case TICKET_RECEIVED -> ticket.status() != TicketStatus.CLOSED;
+            case TICKET_RECEIVED ->
+                ticket.status() != TicketStatus.CLOSED
+                        && threads.mayAnswer(KIND, ticket.id().value());
             case TICKET_RESOLVED, SATISFACTION_SURVEY -> ticket.isSolved();
             default -> true;
         };

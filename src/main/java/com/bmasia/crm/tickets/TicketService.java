@@ -64,33 +64,41 @@ public class TicketService {
     /** Creates the ticket and starts its process: both, or neither. */
     @Requires(Permission.USE_TICKETS)
     public TicketId create(NewTicket given, CurrentUser by) {
+        if (given.assignee() != null) {
+            access.requireAssign(by, given.assignee());
+        }
+        return createFor(given, by);
+    }
+
+    /** The same by the system itself, for what comes in from outside; {@code by} is null, or who let it in. */
+    TicketId createFor(NewTicket given, CurrentUser by) {
+        UserId who = by == null ? null : by.id();
         checkCompanyAndContact(given.company(), given.contact(), true);
         checkTeam(given.team());
         if (given.assignee() != null) {
-            access.requireAssign(by, given.assignee());
             checkAssignee(given.assignee());
         }
         if (given.followUpOf() != null
                 && tickets.findById(given.followUpOf().value()).isEmpty()) {
             throw new RuleViolation("followUpOf", "tickets.rule.followUp.unknown");
         }
-        Ticket ticket = tickets.save(Ticket.create(numbers.next(), given, by.id(), clock.instant()));
+        Ticket ticket = tickets.save(Ticket.create(numbers.next(), given, who, clock.instant()));
         timeline.happened(
                 ticket.id(),
-                by.id(),
+                who,
                 TicketEventKind.CREATED,
                 Map.of("source", given.source().code()));
         if (given.followUpOf() != null) {
             timeline.happened(
                     given.followUpOf(),
-                    by.id(),
+                    who,
                     TicketEventKind.FOLLOWED_UP,
                     Map.of("number", ticket.number(), "id", ticket.id().toString()));
         }
         audit.record(by, "ticket.created", "ticket", ticket.id(), ticket.number(), Map.of());
-        lifecycle.start(facts(ticket), Optional.ofNullable(given.assignee()), by.id());
+        lifecycle.start(facts(ticket), Optional.ofNullable(given.assignee()), who);
         if (given.team() != null) {
-            handTo(ticket.id(), given.team(), by.id());
+            handTo(ticket.id(), given.team(), who);
         }
         notices.changed(ticket.id());
         return ticket.id();

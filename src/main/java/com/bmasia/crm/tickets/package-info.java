@@ -11,6 +11,9 @@
             "mail :: notices",
             "mail :: outbox",
             "mail :: keys",
-            "mail :: snippets"
+            "mail :: snippets",
+            "mail :: inbound",
+            "mail :: inbound-mime",
+            "mail :: replies"
         })
 package com.bmasia.crm.tickets;

@@ -61,7 +61,8 @@ class TicketScreensBench {
 
     @Test
     void answersWithinAHundredMilliseconds() throws Exception {
-        new TicketGenerator(tickets, work, summary, jdbc, transactions).generate(TICKETS - OPEN, OPEN, as.signIn("manager"));
+        new TicketGenerator(tickets, work, summary, jdbc, transactions)
+                .generate(TICKETS - OPEN, OPEN, as.signIn("manager"));
         support = as.page("support");
         manager = as.page("manager");
         exportInLittleMemory();

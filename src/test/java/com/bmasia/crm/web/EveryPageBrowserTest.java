@@ -144,6 +144,7 @@ class EveryPageBrowserTest {
                 "/customers/contacts/new",
                 "/mail/templates/new",
                 "/mail/suppressions/new",
+                "/mail/desks/new",
                 "/mail/account/mailbox",
                 "/mail/accounts/01900000-0000-7000-8000-00000000a001/mailbox",
                 "/mail/suppressions/import",

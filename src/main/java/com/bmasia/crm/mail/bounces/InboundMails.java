@@ -48,6 +48,16 @@ class InboundMails implements MailStore {
         mails.forEach(mail -> keep(account, uidValidity, mail));
     }
 
+    /** A report that came to a desk; gives the one that is kept, which may have come on another way before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID keepOfDesk(FoundMail mail) {
+        keep(null, 0, mail);
+        return jdbc.sql("select id from mail_inbound where hash = :hash")
+                .param("hash", hash(null, 0, mail))
+                .query(UUID.class)
+                .single();
+    }
+
     private void keep(UUID account, long uidValidity, FoundMail mail) {
         boolean fetched = mail.raw() != null;
         jdbc.sql("""
@@ -58,7 +68,7 @@ class InboundMails implements MailStore {
                         on conflict do nothing
                         """)
                 .param("id", Ids.next())
-                .param("account", account)
+                .param("account", account, Types.OTHER)
                 .param("validity", uidValidity)
                 .param("uid", mail.uid())
                 .param("hash", hash(account, uidValidity, mail))

@@ -8,6 +8,7 @@ import com.bmasia.crm.mail.TemplateMail;
 import com.bmasia.crm.mail.accounts.Sender;
 import com.bmasia.crm.mail.accounts.Senders;
 import com.bmasia.crm.mail.live.MailNews;
+import com.bmasia.crm.mail.replies.ReplyHeaders;
 import com.bmasia.crm.mail.templates.CannotRender;
 import com.bmasia.crm.mail.templates.Rendered;
 import com.bmasia.crm.shared.Ids;
@@ -31,6 +32,7 @@ public class MailOutbox {
     private final Senders senders;
     private final TemplateLetters letters;
     private final MimeComposer mime;
+    private final ReplyHeaders replies;
     private final Failures failures;
     private final WakeDispatcher wake;
     private final MailNews news;
@@ -40,6 +42,7 @@ public class MailOutbox {
             Senders senders,
             TemplateLetters letters,
             MimeComposer mime,
+            ReplyHeaders replies,
             Failures failures,
             WakeDispatcher wake,
             MailNews news) {
@@ -47,6 +50,7 @@ public class MailOutbox {
         this.senders = senders;
         this.letters = letters;
         this.mime = mime;
+        this.replies = replies;
         this.failures = failures;
         this.wake = wake;
         this.news = news;
@@ -63,14 +67,23 @@ public class MailOutbox {
         OutboxEntry entry = OutboxEntry.of(id, mail, sender, mime.messageId(mail.reason()));
         try {
             Rendered rendered = letters.render(id, mail, sender);
-            MailId queued = insert(
-                    entry.with(rendered),
-                    mime.compose(entry.with(rendered), letters.instrumented(id, rendered), mail.attachments()));
+            OutboxEntry made = entry.with(labelled(rendered, mail));
+            MailId queued = insert(made, mime.compose(made, letters.instrumented(id, rendered), mail.attachments()));
             rows.insertAttachments(queued, mail.attachments());
             return queued;
         } catch (CannotRender e) {
             return insertUnrendered(entry, mail, e);
         }
+    }
+
+    /** The subject says which record it is about: without it, a reply to another address could not be matched. */
+    private Rendered labelled(Rendered rendered, TemplateMail mail) {
+        return new Rendered(
+                rendered.template(),
+                rendered.number(),
+                replies.about(mail.about()).subject(rendered.subject()),
+                rendered.html(),
+                rendered.text());
     }
 
     /** A short text in the company's name to one of our own people. */
@@ -142,7 +155,7 @@ public class MailOutbox {
         OutboxEntry entry = OutboxEntry.of(id, mail, sender, mime.messageId(mail.reason()));
         try {
             Rendered rendered = letters.render(id, mail, sender);
-            OutboxEntry made = entry.with(rendered);
+            OutboxEntry made = entry.with(labelled(rendered, mail));
             rows.rendered(made, mime.compose(made, letters.instrumented(id, rendered), mail.attachments()));
             return true;
         } catch (CannotRender e) {

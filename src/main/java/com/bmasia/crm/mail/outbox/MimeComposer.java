@@ -1,11 +1,13 @@
 package com.bmasia.crm.mail.outbox;
 
-import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.mail.MailAttachment;
+import com.bmasia.crm.mail.MailPurpose;
 import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.consent.UnsubscribeLinks;
+import com.bmasia.crm.mail.replies.ReplyHeaders;
 import com.bmasia.crm.mail.templates.Rendered;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.SingleLine;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -44,10 +46,12 @@ class MimeComposer {
     private static final Session NO_SERVER = Session.getInstance(new Properties());
 
     private final UnsubscribeLinks unsubscribe;
+    private final ReplyHeaders replies;
     private final String domain;
 
-    MimeComposer(UnsubscribeLinks unsubscribe, @Value("${web.base-url}") String baseUrl) {
+    MimeComposer(UnsubscribeLinks unsubscribe, ReplyHeaders replies, @Value("${web.base-url}") String baseUrl) {
         this.unsubscribe = unsubscribe;
+        this.replies = replies;
         String host = URI.create(baseUrl).getHost();
         this.domain = host == null || host.indexOf('.') < 0 ? "crm.bmasia.example" : host;
     }
@@ -65,6 +69,9 @@ class MimeComposer {
     /** @throws RuleViolation at {@code attachments} where the mail would be larger than mail servers take */
     byte[] compose(OutboxEntry entry, Rendered letter, List<MailAttachment> attachments) {
         return write(entry, message -> {
+            if (entry.purpose() != MailPurpose.INTERNAL) {
+                answerable(message, replies.about(entry.about()));
+            }
             if (MailOutbox.needsConsent(entry)) {
                 // RFC 8058: the POST of a mail program acts at once.
                 message.setHeader("List-Unsubscribe", "<" + unsubscribe.oneClickUrl(entry.id()) + ">");
@@ -72,6 +79,18 @@ class MimeComposer {
             }
             message.setContent(content(letter, attachments));
         });
+    }
+
+    /** Replies come to the desk, with a mark of their record; the email stands below the one that it answers. */
+    private static void answerable(MimeMessage message, ReplyHeaders.Of replies) throws MessagingException {
+        if (replies.replyTo() != null) {
+            message.setReplyTo(new InternetAddress[] {new InternetAddress(replies.replyTo())});
+        }
+        if (!replies.references().isEmpty()) {
+            message.setHeader(
+                    "In-Reply-To", replies.references().get(replies.references().size() - 1));
+            message.setHeader("References", String.join("\r\n ", replies.references()));
+        }
     }
 
     byte[] compose(OutboxEntry entry, String text) {

@@ -13,21 +13,21 @@ import java.util.Properties;
 import org.springframework.test.util.TestSocketUtils;
 
 /** A real IMAP server with one mailbox. */
-class ImapForTests implements AutoCloseable {
+public class ImapForTests implements AutoCloseable {
 
-    static final String USER = "crm@bmasia.example";
-    static final String PASSWORD = "imap-password-4711";
+    public static final String USER = "crm@bmasia.example";
+    public static final String PASSWORD = "imap-password-4711";
 
     private final int port = TestSocketUtils.findAvailableTcpPort();
     private GreenMail server;
     private GreenMailUser user;
 
-    ImapForTests() {
+    public ImapForTests() {
         start();
     }
 
     /** Empty, with another UIDVALIDITY than before. */
-    final void start() {
+    public final void start() {
         server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         server.start();
         user = server.setUser(USER, USER, PASSWORD);
@@ -37,15 +37,15 @@ class ImapForTests implements AutoCloseable {
         user.setPassword(password);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    void receive(String raw) {
+    public void receive(String raw) {
         receive(raw.getBytes(StandardCharsets.UTF_8));
     }
 
-    void receive(byte[] raw) {
+    public void receive(byte[] raw) {
         try {
             user.deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw)));
         } catch (jakarta.mail.MessagingException e) {
@@ -53,7 +53,7 @@ class ImapForTests implements AutoCloseable {
         }
     }
 
-    MailFolder inbox() {
+    public MailFolder inbox() {
         try {
             return server.getManagers().getImapHostManager().getInbox(user);
         } catch (FolderException e) {

@@ -186,8 +186,8 @@ class SeeReturnedMailTest {
 
     private void store(String subject, String raw) {
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
-        FoundMail mail =
-                new FoundMail(raw.hashCode(), null, "mailer-daemon@x.example", subject, bytes.length, bytes, false);
+        FoundMail mail = new FoundMail(
+                raw.hashCode(), null, null, "mailer-daemon@x.example", subject, bytes.length, bytes, false);
         transaction.executeWithoutResult(status -> inbound.keep(Senders.SYSTEM, 1, List.of(mail)));
     }
 

@@ -38,7 +38,7 @@ public record Mailbox(
 
     static Mailbox of(ResultSet row) throws SQLException {
         return new Mailbox(
-                Sql.uuid(row, "account_id"),
+                Sql.uuid(row, "id"),
                 row.getInt("version"),
                 row.getBoolean("enabled"),
                 new MailboxDetails(

@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.bounces.mailbox;
 
 import com.bmasia.crm.mail.MailProperties;
+import com.bmasia.crm.mail.accounts.Senders;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Sql;
@@ -34,53 +35,84 @@ class MailboxClaims {
             Duration.ofMinutes(30),
             Duration.ofHours(1));
 
+    /** Where all outgoing mail is caught, no other mailbox than that of the catcher is looked into. */
+    private static final String CATCHER = "127.0.0.1";
+
     private final JdbcClient jdbc;
+    private final Senders senders;
     private final MailProperties.Mailboxes settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MailboxClaims(JdbcClient jdbc, MailProperties properties, ApplicationEventPublisher events, Clock clock) {
+    MailboxClaims(
+            JdbcClient jdbc,
+            Senders senders,
+            MailProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.senders = senders;
         this.settings = properties.mailboxes();
         this.events = events;
         this.clock = clock;
     }
 
-    /** The one that has waited longest. One that needs a password is tried again when its account was given another. */
+    /**
+     * The one that has waited longest. Chosen once and for all before the update: a plan that looked again for each row would
+     * lease them all.
+     *
+     * <p>One that needs a password is tried again when its account was given another.
+     */
     Optional<ClaimedMailbox> take() {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        update mail_mailbox b
-                           set lease = :lease, leased_until = :until
-                          from (select b.account_id from mail_mailbox b join mail_account a on a.id = b.account_id
-                                 where b.enabled and a.active and a.removed_at is null
+                        with due as materialized (
+                            select b.id from mail_mailbox b left join mail_account a on a.id = b.account_id
+                                 where b.enabled and (b.team is not null or a.active and a.removed_at is null)
                                    and (b.state = 'READY' or b.secret is null and a.updated_at > b.trouble_at)
+                                   and (not :caught or b.team is not null and b.host = :catcher)
                                    and (b.paused_until is null or b.paused_until <= :now)
                                    and (b.leased_until is null or b.leased_until <= :now)
-                                   and (b.polled_at is null or b.polled_at <= :before)
-                                 order by b.polled_at nulls first, b.account_id
+                                   and (b.polled_at is null or b.team is null and b.polled_at <= :before
+                                        or b.team is not null and b.polled_at <= :deskBefore)
+                                 order by b.polled_at nulls first, b.id
                                  limit 1
-                                   for update of b skip locked) due
-                         where b.account_id = due.account_id
+                                   for update of b skip locked)
+                        update mail_mailbox b
+                           set lease = :lease, leased_until = :until
+                          from due
+                         where b.id = due.id
                         returning b.*
                         """)
                 .param("lease", Ids.next(), Types.OTHER)
                 .param("until", Sql.at(now.plus(LEASE)))
                 .param("now", Sql.at(now))
                 .param("before", Sql.at(now.minus(settings.poll())))
+                .param("deskBefore", Sql.at(isOnlyCatcher() ? now : now.minus(settings.deskPoll())))
+                .param("caught", isOnlyCatcher())
+                .param("catcher", CATCHER)
                 .query((row, n) -> claimed(row))
                 .optional();
     }
 
+    /** On one machine, where somebody tries things out and waits for them. */
+    private boolean isOnlyCatcher() {
+        return senders.areCaught() && !settings.whenCaught();
+    }
+
     private static ClaimedMailbox claimed(ResultSet row) throws SQLException {
         return new ClaimedMailbox(
-                Sql.uuid(row, "account_id"),
+                Sql.uuid(row, "id"),
                 new MailboxDetails(
                         row.getString("host"),
                         row.getInt("port"),
                         SmtpSecurity.valueOf(row.getString("security")),
                         row.getString("folder"),
                         row.getString("username")),
+                row.getString("team") == null
+                        ? null
+                        : new ClaimedMailbox.Desk(
+                                row.getString("address"), row.getString("team"), Sql.instant(row, "begins_at")),
                 Sql.uuid(row, "lease"),
                 row.getObject("uid_validity", Long.class),
                 row.getLong("last_uid"),
@@ -92,12 +124,12 @@ class MailboxClaims {
     boolean advance(ClaimedMailbox mailbox, long uidValidity, long uid) {
         return jdbc.sql("""
                         update mail_mailbox set uid_validity = :validity, last_uid = :uid, leased_until = :until
-                         where account_id = :account and lease = :lease
+                         where id = :id and lease = :lease
                         """)
                         .param("validity", uidValidity)
                         .param("uid", uid)
                         .param("until", Sql.at(clock.instant().plus(LEASE)))
-                        .param("account", mailbox.account())
+                        .param("id", mailbox.id())
                         .param("lease", mailbox.lease())
                         .update()
                 == 1;
@@ -108,10 +140,10 @@ class MailboxClaims {
                         update mail_mailbox
                            set polled_at = :now, lease = null, leased_until = null, state = 'READY', failures = 0,
                                trouble = null, trouble_at = null, paused_until = null, stuck_uid = null
-                         where account_id = :account and lease = :lease
+                         where id = :id and lease = :lease
                         """)
                 .param("now", Sql.at(clock.instant()))
-                .param("account", mailbox.account())
+                .param("id", mailbox.id())
                 .param("lease", mailbox.lease())
                 .update();
     }
@@ -125,19 +157,19 @@ class MailboxClaims {
                            set lease = null, leased_until = null, failures = failures + 1, paused_until = :until,
                                trouble = :trouble, trouble_at = :now, stuck_uid = :stuck,
                                state = case when :password then 'NEEDS_PASSWORD' else 'READY' end
-                         where account_id = :account and lease = :lease
+                         where id = :id and lease = :lease
                         """)
                 .param("until", Sql.at(now.plus(PAUSES.get(Math.min(mailbox.failures(), PAUSES.size() - 1)))))
                 .param("trouble", outcome.messageKey())
                 .param("now", Sql.at(now))
                 .param("stuck", stuckUid, Types.BIGINT)
                 .param("password", password)
-                .param("account", mailbox.account())
+                .param("id", mailbox.id())
                 .param("lease", mailbox.lease())
                 .update();
         if (changed == 1 && password) {
             events.publishEvent(new MailboxNeedsPassword(
-                    mailbox.account(), mailbox.details().host()));
+                    mailbox.id(), mailbox.isDesk(), mailbox.details().host()));
         }
     }
 
@@ -146,7 +178,7 @@ class MailboxClaims {
         jdbc.sql("""
                         update mail_mailbox
                            set state = 'READY', failures = 0, trouble = null, trouble_at = null, paused_until = null
-                         where account_id = :account and failures > 0
-                        """).param("account", account).update();
+                         where id = :id and failures > 0
+                        """).param("id", account).update();
     }
 }

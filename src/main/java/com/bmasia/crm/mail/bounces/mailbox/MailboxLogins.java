@@ -32,8 +32,8 @@ class MailboxLogins {
     }
 
     /** Empty where no password is there that could be used. */
-    Optional<ImapServer> find(UUID account, MailboxDetails details) {
-        return details.username() == null ? ofAccount(account, details) : own(account, details);
+    Optional<ImapServer> find(UUID mailbox, boolean desk, MailboxDetails details) {
+        return details.username() == null && !desk ? ofAccount(mailbox, details) : own(mailbox, details);
     }
 
     /** Asked again each time: the account's server may be another by now. */

@@ -17,7 +17,7 @@ class MailboxRows {
     }
 
     Optional<Mailbox> find(UUID account) {
-        return jdbc.sql("select * from mail_mailbox where account_id = :account")
+        return jdbc.sql("select * from mail_mailbox where id = :account")
                 .param("account", account)
                 .query((row, n) -> Mailbox.of(row))
                 .optional();
@@ -25,15 +25,14 @@ class MailboxRows {
 
     /** Waits for whoever is writing it. */
     Optional<Mailbox> lock(UUID account) {
-        return jdbc.sql("select * from mail_mailbox where account_id = :account for update")
+        return jdbc.sql("select * from mail_mailbox where id = :account for update")
                 .param("account", account)
                 .query((row, n) -> Mailbox.of(row))
                 .optional();
     }
 
     Optional<Sealed> secret(UUID account) {
-        return jdbc.sql(
-                        "select secret_key, secret from mail_mailbox where account_id = :account and secret is not null")
+        return jdbc.sql("select secret_key, secret from mail_mailbox where id = :account and secret is not null")
                 .param("account", account)
                 .query((row, n) -> new Sealed(row.getString("secret_key"), row.getBytes("secret")))
                 .optional();
@@ -42,10 +41,10 @@ class MailboxRows {
     /** False where another transaction has just made one. */
     boolean insert(UUID account, boolean enabled, MailboxDetails details, Sealed secret) {
         return values("""
-                        insert into mail_mailbox (account_id, version, enabled, host, port, security, folder, username,
+                        insert into mail_mailbox (id, account_id, version, enabled, host, port, security, folder, username,
                                                   secret, secret_key)
-                        values (:account, 1, :enabled, :host, :port, :security, :folder, :username, :secret, :key)
-                        on conflict (account_id) do nothing
+                        values (:account, :account, 1, :enabled, :host, :port, :security, :folder, :username, :secret, :key)
+                        on conflict (id) do nothing
                         """, account, enabled, details, secret).update() == 1;
     }
 
@@ -59,7 +58,7 @@ class MailboxRows {
                                paused_until = null, stuck_uid = null, polled_at = null, lease = null, leased_until = null,
                                uid_validity = case when :same then uid_validity end,
                                last_uid = case when :same then last_uid else 0 end
-                         where account_id = :account
+                         where id = :account
                         """, account, enabled, details, secret)
                 .param("same", sameMailbox)
                 .update();

@@ -28,7 +28,15 @@ class NoticeOnMailboxNeedsPassword {
     @EventListener
     @Transactional
     void on(MailboxNeedsPassword event) {
-        AccountView account = accounts.get(event.account());
+        if (event.desk()) {
+            notifications.send(
+                    people.activeWith(Role.ADMIN),
+                    "/mail/desks/" + event.mailbox(),
+                    "mail.notification.mailbox-password",
+                    event.host());
+            return;
+        }
+        AccountView account = accounts.get(event.mailbox());
         if (account.kind() == AccountKind.OWN) {
             notifications.send(
                     List.of(account.person()),

@@ -1,7 +1,6 @@
 package com.bmasia.crm.mail.bounces.mailbox;
 
 import com.bmasia.crm.mail.MailProperties;
-import com.bmasia.crm.mail.accounts.Senders;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,21 +24,19 @@ class PollMailboxes implements SmartLifecycle {
 
     private final MailboxClaims claims;
     private final MailboxReader reader;
-    private final Senders senders;
     private final MailProperties.Mailboxes settings;
 
     private ScheduledExecutorService threads;
 
-    PollMailboxes(MailboxClaims claims, MailboxReader reader, Senders senders, MailProperties properties) {
+    PollMailboxes(MailboxClaims claims, MailboxReader reader, MailProperties properties) {
         this.claims = claims;
         this.reader = reader;
-        this.senders = senders;
         this.settings = properties.mailboxes();
     }
 
     @Override
     public boolean isAutoStartup() {
-        return settings.enabled() && (settings.whenCaught() || !senders.areCaught());
+        return settings.enabled();
     }
 
     @Override

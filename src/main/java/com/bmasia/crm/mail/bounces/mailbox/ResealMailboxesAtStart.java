@@ -33,10 +33,10 @@ class ResealMailboxesAtStart implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        jdbc.sql("select account_id, secret, secret_key from mail_mailbox where secret_key <> :current")
+        jdbc.sql("select id, secret, secret_key from mail_mailbox where secret_key <> :current")
                 .param("current", keys.currentId())
-                .query((row, n) -> new Row(
-                        Sql.uuid(row, "account_id"), new Sealed(row.getString("secret_key"), row.getBytes("secret"))))
+                .query((row, n) ->
+                        new Row(Sql.uuid(row, "id"), new Sealed(row.getString("secret_key"), row.getBytes("secret"))))
                 .list()
                 .forEach(this::renew);
     }
@@ -46,7 +46,7 @@ class ResealMailboxesAtStart implements ApplicationRunner {
             Sealed renewed = keys.seal(keys.open(row.sealed()));
             jdbc.sql("""
                             update mail_mailbox set secret = :secret, secret_key = :key
-                             where account_id = :account and secret = :old
+                             where id = :account and secret = :old
                             """)
                     .param("secret", renewed.bytes())
                     .param("key", renewed.keyId())
@@ -54,7 +54,7 @@ class ResealMailboxesAtStart implements ApplicationRunner {
                     .param("old", row.sealed().bytes())
                     .update();
         } catch (KeyLost e) {
-            log.warn("The password of the mailbox of mail account {} cannot be opened", row.account());
+            log.warn("The password of the mailbox {} cannot be opened", row.account());
         }
     }
 }

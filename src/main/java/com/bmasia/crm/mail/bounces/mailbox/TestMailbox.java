@@ -9,9 +9,11 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.login.Limit;
 import com.bmasia.crm.users.login.Throttle;
 import jakarta.mail.MessagingException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,19 +56,31 @@ public class TestMailbox {
         return open(accounts.get(account), by);
     }
 
+    @Requires(Permission.ADMINISTER)
+    public MailboxTrial ofDesk(UUID id) {
+        Mailbox mailbox = rows.find(id).orElseThrow(() -> new NotFound("desk mailbox", id));
+        Optional<ImapServer> server = logins.find(id, true, mailbox.details());
+        return server.isEmpty()
+                ? result(mailbox, MailboxOutcome.NO_PASSWORD, 0)
+                : open(mailbox, server.get(), address -> false);
+    }
+
     /** @throws com.bmasia.crm.users.login.TooManyAttempts for who is no administrator */
     private MailboxTrial open(AccountView account, CurrentUser by) {
         Mailbox mailbox = rows.find(account.id()).orElseThrow(() -> new NotFound("mailbox", account.id()));
         if (!by.may(Permission.ADMINISTER)) {
             throttle.take(Limit.MAIL_TEST, by.id().toString());
         }
-        Optional<ImapServer> server = logins.find(account.id(), mailbox.details());
-        if (server.isEmpty()) {
-            return result(mailbox, MailboxOutcome.NO_PASSWORD, 0);
-        }
-        try (ImapConversation imap = new ImapConversation(server.get(), logins.refused(account), LIMIT)) {
+        Optional<ImapServer> server = logins.find(account.id(), false, mailbox.details());
+        return server.isEmpty()
+                ? result(mailbox, MailboxOutcome.NO_PASSWORD, 0)
+                : open(mailbox, server.get(), logins.refused(account));
+    }
+
+    private MailboxTrial open(Mailbox mailbox, ImapServer server, Predicate<InetAddress> refused) {
+        try (ImapConversation imap = new ImapConversation(server, refused, LIMIT)) {
             int mails = imap.open(mailbox.details().folder()).getMessageCount();
-            claims.forgetTrouble(account.id());
+            claims.forgetTrouble(mailbox.account());
             return result(mailbox, MailboxOutcome.OPENED, mails);
         } catch (MessagingException e) {
             return result(mailbox, MailboxOutcome.of(e), 0);

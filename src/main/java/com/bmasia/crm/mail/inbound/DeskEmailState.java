@@ -1,0 +1,37 @@
+package com.bmasia.crm.mail.inbound;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What has become of an email to a desk. */
+public enum DeskEmailState {
+    /** Kept, and read within seconds. */
+    STORED,
+    COMMENT,
+    TICKET,
+    /** A delivery report: see returned mail. */
+    REPORT,
+    /** A machine wrote it, and it belongs to nothing we know. */
+    AUTOMATIC,
+    /** A person has to say where it belongs. */
+    REVIEW,
+    /** It could not be read. */
+    QUARANTINED,
+    /** A person said that it needs nothing. */
+    IGNORED;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean needsSomebody() {
+        return this == REVIEW || this == QUARANTINED;
+    }
+
+    public static Optional<DeskEmailState> of(String code) {
+        return Arrays.stream(values())
+                .filter(state -> state.code().equals(code))
+                .findFirst();
+    }
+}
