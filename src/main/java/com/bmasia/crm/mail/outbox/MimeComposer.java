@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.outbox;
 import com.bmasia.crm.mail.MailAttachment;
 import com.bmasia.crm.mail.consent.UnsubscribeLinks;
 import com.bmasia.crm.mail.templates.Rendered;
+import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.RuleViolation;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
@@ -85,11 +86,11 @@ class MimeComposer {
         try {
             MimeMessage message = new KeepsItsId(entry.messageId());
             message.setFrom(new InternetAddress(
-                    entry.sender().fromAddress(), entry.sender().fromName(), StandardCharsets.UTF_8.name()));
+                    EmailAddress.wire(entry.sender().fromAddress()), entry.sender().fromName(), StandardCharsets.UTF_8.name()));
             message.setRecipient(
                     MimeMessage.RecipientType.TO,
                     new InternetAddress(
-                            entry.to().address().value(), entry.to().name(), StandardCharsets.UTF_8.name()));
+                            entry.to().address().wire(), entry.to().name(), StandardCharsets.UTF_8.name()));
             message.setSubject(entry.subject(), StandardCharsets.UTF_8.name());
             message.setHeader(MARK, entry.id().toString());
             if (entry.onBehalfOf() == null) {
