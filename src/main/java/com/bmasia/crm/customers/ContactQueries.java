@@ -1,5 +1,6 @@
 package com.bmasia.crm.customers;
 
+import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
@@ -79,7 +80,7 @@ public class ContactQueries {
                          order by c.created_at, c.id
                          limit 5
                         """)
-                .param("email", email.strip())
+                .param("email", EmailAddress.normalized(email.strip()))
                 .param("except", except == null ? null : except.toString())
                 .query((row, n) -> view(row))
                 .list();

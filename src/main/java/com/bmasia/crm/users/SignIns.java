@@ -1,5 +1,6 @@
 package com.bmasia.crm.users;
 
+import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -39,7 +40,7 @@ public class SignIns {
     /** By user name or e-mail address, without case. */
     Optional<Credentials> byLogin(String login) {
         return jdbc.sql(SELECT + " and (lower(u.username) = lower(:login) or lower(u.email) = lower(:login))")
-                .param("login", login.strip())
+                .param("login", EmailAddress.normalized(login.strip()))
                 .query((row, n) -> new Credentials(currentUser(row), row.getString("password_hash")))
                 .optional();
     }

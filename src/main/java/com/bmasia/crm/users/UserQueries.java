@@ -1,5 +1,6 @@
 package com.bmasia.crm.users;
 
+import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.SearchWords;
@@ -74,7 +75,7 @@ public class UserQueries {
         return jdbc.sql(SELECT + """
                          where u.active and (lower(u.username) = lower(:login) or lower(u.email) = lower(:login))
                         """)
-                .param("login", login.strip())
+                .param("login", EmailAddress.normalized(login.strip()))
                 .query((row, n) -> details(row))
                 .optional();
     }

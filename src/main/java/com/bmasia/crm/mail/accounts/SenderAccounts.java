@@ -24,7 +24,8 @@ interface SenderAccounts extends Repository<SenderAccount, UUID> {
     /** There is nothing in the way any more: waiting mails go out with the next round. */
     @Modifying
     @Query("""
-            update mail_account set state = 'READY', paused_until = null, trouble = null, trouble_at = null, failures = 0
+            update mail_account set state = 'READY', paused_until = null, trouble = null, trouble_at = null, failures = 0,
+                   takes_utf8 = null
              where id = :id
             """)
     void clearTrouble(UUID id);
@@ -40,7 +41,8 @@ interface SenderAccounts extends Repository<SenderAccount, UUID> {
 
     /** It is another server now: mails go through it once it has been tested. */
     @Modifying
-    @Query("update mail_account set admitted_at = null, admitted_untested = false where id = :id and kind <> 'SYSTEM'")
+    @Query(
+            "update mail_account set admitted_at = null, admitted_untested = false, takes_utf8 = null where id = :id and kind <> 'SYSTEM'")
     void takeOffRoute(UUID id);
 
     @Query("""

@@ -47,6 +47,7 @@ public record SenderDetails(
         fromName = rules.line("fromName", fromName, 120);
         fromEmail = rules.line("fromEmail", fromEmail, 254);
         rules.require(fromEmail == null || EmailAddress.isValid(fromEmail), "fromEmail", "web.rule.email", fromEmail);
+        fromEmail = EmailAddress.isValid(fromEmail) ? new EmailAddress(fromEmail).value() : fromEmail;
         rules.require(
                 isLimit(limitPerMinute, MAX_PER_MINUTE), "limitPerMinute", "mail.account.rule.limit", MAX_PER_MINUTE);
         rules.require(isLimit(limitPerDay, MAX_PER_DAY), "limitPerDay", "mail.account.rule.limit", MAX_PER_DAY);

@@ -115,6 +115,14 @@ public class Senders {
                 .flatMap(server -> server);
     }
 
+    /** Whether the account's server is known not to take addresses with other letters before the @ (RFC 6531). */
+    public boolean refusesUtf8(UUID account) {
+        return jdbc.sql("select takes_utf8 is false from mail_account where id = :id")
+                .param("id", account)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The mail server of the settings. */
     public Optional<SmtpServer> settings() {
         return settings.find();

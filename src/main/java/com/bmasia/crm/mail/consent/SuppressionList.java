@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.consent;
 
 import com.bmasia.crm.mail.MailTopic;
+import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.UserId;
@@ -48,7 +49,7 @@ class SuppressionList {
                         returning id
                         """)
                 .param("id", Ids.next())
-                .param("address", entry.address())
+                .param("address", EmailAddress.normalized(entry.address()))
                 .param("topic", entry.topic() == null ? null : entry.topic().name())
                 .param("reason", entry.reason().name())
                 .param("note", entry.note())
@@ -71,13 +72,13 @@ class SuppressionList {
     void removeNoToEverything(String address) {
         jdbc.sql("delete from mail_suppression where address = lower(:address) and topic is null and reason in ("
                         + RECIPIENTS_WORD + ")")
-                .param("address", address)
+                .param("address", EmailAddress.normalized(address))
                 .update();
     }
 
     void removeNoTo(MailTopic topic, String address) {
         jdbc.sql("delete from mail_suppression where address = lower(:address) and topic = :topic")
-                .param("address", address)
+                .param("address", EmailAddress.normalized(address))
                 .param("topic", topic.name())
                 .update();
     }
@@ -92,7 +93,7 @@ class SuppressionList {
     List<Suppression> of(String address) {
         return jdbc.sql("select " + Suppression.COLUMNS + " from " + Suppression.TABLES
                         + " where s.address = lower(:address) order by s.created_at, s.id")
-                .param("address", address)
+                .param("address", EmailAddress.normalized(address))
                 .query((row, n) -> Suppression.read(row))
                 .list();
     }

@@ -17,4 +17,9 @@ public class PublicLinks {
     public String without(String text) {
         return secrets.cut(text);
     }
+
+    /** The email with such links cut short; byte for byte the same where it has none. */
+    public byte[] without(byte[] mime) {
+        return secrets.cut(mime);
+    }
 }

@@ -65,4 +65,11 @@ class AccountTrouble {
                          where id = :id and failures > 0
                         """).param("id", account).update();
     }
+
+    /** Until a test mail goes through it, which may find another server there. */
+    void refusesUtf8(UUID account) {
+        jdbc.sql("update mail_account set takes_utf8 = false where id = :id")
+                .param("id", account)
+                .update();
+    }
 }

@@ -6,6 +6,7 @@ import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.consent.UnsubscribeLinks;
 import com.bmasia.crm.mail.replies.ReplyHeaders;
 import com.bmasia.crm.mail.templates.Rendered;
+import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.SingleLine;
 import jakarta.activation.DataHandler;
@@ -107,7 +108,9 @@ class MimeComposer {
         try {
             MimeMessage message = new KeepsItsId(entry.messageId());
             message.setFrom(new InternetAddress(
-                    entry.sender().fromAddress(), entry.sender().fromName(), StandardCharsets.UTF_8.name()));
+                    EmailAddress.wire(entry.sender().fromAddress()),
+                    entry.sender().fromName(),
+                    StandardCharsets.UTF_8.name()));
             message.setRecipients(MimeMessage.RecipientType.TO, addresses(entry.shownTo()));
             message.setRecipients(MimeMessage.RecipientType.CC, addresses(entry.shownCc()));
             message.setSubject(entry.subject(), StandardCharsets.UTF_8.name());
@@ -132,7 +135,7 @@ class MimeComposer {
         InternetAddress[] addresses = new InternetAddress[people.size()];
         for (int i = 0; i < addresses.length; i++) {
             Recipient person = people.get(i);
-            addresses[i] = new InternetAddress(person.address().value(), person.name(), StandardCharsets.UTF_8.name());
+            addresses[i] = new InternetAddress(person.address().wire(), person.name(), StandardCharsets.UTF_8.name());
         }
         return addresses;
     }

@@ -149,6 +149,9 @@ class Results {
     private void failed(Result result) {
         ClaimedMail mail = result.mail();
         boolean ended = finish(mail, result.outcome().answer());
+        if (result.outcome().equals(SmtpOutcome.NO_UTF8)) {
+            trouble.refusesUtf8(mail.account());
+        }
         if (!ended || mail.purpose() == MailPurpose.INTERNAL) {
             return;
         }

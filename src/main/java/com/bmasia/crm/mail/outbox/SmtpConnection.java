@@ -4,6 +4,7 @@ import com.bmasia.crm.mail.MailProperties;
 import com.bmasia.crm.mail.accounts.SmtpServer;
 import com.bmasia.crm.mail.accounts.trial.GuardedSockets;
 import com.bmasia.crm.mail.outbox.SmtpOutcome.Kind;
+import com.bmasia.crm.shared.EmailAddress;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -36,15 +37,27 @@ class SmtpConnection implements AutoCloseable {
 
     private final Session session;
     private final SmtpServer server;
+    private final MailProperties.Dispatcher settings;
+    private final GuardedSockets sockets;
+    private final boolean utf8;
     private final KnowsWhenHandedOver transport;
     private boolean open;
     private int sent;
 
     SmtpConnection(SmtpServer server, MailProperties.Dispatcher settings, GuardedSockets sockets) {
+        this(server, settings, sockets, false);
+    }
+
+    private SmtpConnection(
+            SmtpServer server, MailProperties.Dispatcher settings, GuardedSockets sockets, boolean utf8) {
         this.server = server;
+        this.settings = settings;
+        this.sockets = sockets;
+        this.utf8 = utf8;
         Properties smtp = properties(server, settings);
         smtp.put("mail.smtp.socketFactory", sockets);
         smtp.setProperty("mail.smtp.socketFactory.fallback", "false");
+        smtp.setProperty("mail.mime.allowutf8", String.valueOf(utf8));
         this.session = Session.getInstance(smtp);
         this.transport = new KnowsWhenHandedOver(session);
     }
@@ -89,12 +102,32 @@ class SmtpConnection implements AutoCloseable {
     }
 
     SmtpOutcome send(ClaimedMail mail) {
+        boolean needsUtf8 = EmailAddress.isValid(mail.toAddress()) && new EmailAddress(mail.toAddress()).needsUtf8();
+        return needsUtf8 && !utf8 ? sendApart(mail) : hand(mail);
+    }
+
+    /**
+     * Over a connection of its own: one that may speak of such addresses (RFC 6531) does so for every mail, and other mails
+     * would not get past the next server that does not know it.
+     */
+    private SmtpOutcome sendApart(ClaimedMail mail) {
+        try (SmtpConnection apart = new SmtpConnection(server, settings, sockets, true)) {
+            Optional<SmtpOutcome> trouble = apart.open();
+            if (trouble.isPresent()) {
+                return trouble.get();
+            }
+            return apart.transport.supportsExtension("SMTPUTF8") ? apart.hand(mail) : SmtpOutcome.NO_UTF8;
+        }
+    }
+
+    private SmtpOutcome hand(ClaimedMail mail) {
         transport.handedOver = false;
         try {
             MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(mail.content()));
-            message.setFrom(new InternetAddress(mail.fromAddress(), mail.fromName(), StandardCharsets.UTF_8.name()));
+            message.setFrom(new InternetAddress(
+                    EmailAddress.wire(mail.fromAddress()), mail.fromName(), StandardCharsets.UTF_8.name()));
             message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(mail.claimedAt()));
-            transport.sendMessage(message, new Address[] {new InternetAddress(mail.toAddress())});
+            transport.sendMessage(message, new Address[] {new InternetAddress(EmailAddress.wire(mail.toAddress()))});
             sent++;
             return new SmtpOutcome(Kind.ACCEPTED, transport.getLastReturnCode(), transport.getLastServerResponse());
         } catch (UnsupportedEncodingException | RuntimeException broken) {

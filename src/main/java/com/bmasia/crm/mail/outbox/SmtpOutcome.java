@@ -28,6 +28,9 @@ record SmtpOutcome(Kind kind, int code, String answer) {
         PASSWORD_REFUSED
     }
 
+    /** The address has letters before the @ that the server does not take. */
+    static final SmtpOutcome NO_UTF8 = new SmtpOutcome(Kind.FAILED, 0, MailOutbox.NO_UTF8);
+
     private static final int MAX_ANSWER = 1000;
 
     SmtpOutcome {

@@ -1,16 +1,20 @@
 package com.bmasia.crm.mail.templates;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.owasp.html.AttributePolicy;
 import org.owasp.html.CssSchema;
+import org.owasp.html.HtmlChangeListener;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -24,7 +28,12 @@ public final class MailHtml {
     /** Not to be guessed, so that nobody writes it. */
     private static final String VARIABLES = "https://" + UUID.randomUUID() + ".invalid/";
 
-    private static final Pattern WEB_OR_MAIL = Pattern.compile("(?i)(https?://|mailto:)\\S.*");
+    /** Also a call, a text message, and a place on the same page. */
+    private static final Pattern TARGET =
+            Pattern.compile("(?i)(https?://|mailto:)\\S.*|(tel|sms):[+0-9(*#][^\"<>]{0,100}|#[\\w.:-]{0,100}");
+
+    private static final Pattern PLACE = Pattern.compile("[A-Za-z][\\w.:-]{0,99}");
+
     private static final Pattern SAFE_IMAGE = Pattern.compile("(?i)(https://|cid:)\\S+");
     private static final Pattern MEASURE = Pattern.compile("[0-9]{1,4}%?");
     private static final Set<String> STYLES = Set.of(
@@ -73,15 +82,19 @@ public final class MailHtml {
             // The sanitizer drops these elements when they carry no attribute; in a mail they are structure.
             .allowWithoutAttributes("span", "a", "img", "div", "table")
             .allowStyling(CssSchema.withProperties(STYLES))
-            .allowUrlProtocols("https", "http", "mailto", "cid")
+            .allowUrlProtocols("https", "http", "mailto", "tel", "sms", "cid")
             .allowAttributes("href")
-            .matching(matching(WEB_OR_MAIL))
+            .matching(matching(TARGET))
             .onElements("a")
             .allowAttributes("src")
             .matching(matching(SAFE_IMAGE))
             .onElements("img")
             .allowAttributes("alt")
             .onElements("img")
+            // No ids: on our own pages they would get in the way of those that are there.
+            .allowAttributes("name")
+            .matching(PLACE)
+            .onElements("a")
             .allowAttributes("title")
             .onElements("img", "a")
             .allowAttributes("width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan")
@@ -95,10 +108,47 @@ public final class MailHtml {
             .onElements("table", "tr", "td", "th")
             .toFactory();
 
+    private static final int MOST_NAMED = 20;
+
+    private static final HtmlChangeListener<Set<String>> LISTENER = new HtmlChangeListener<>() {
+        @Override
+        public void discardedTag(Set<String> removed, String element) {
+            removed.add("<" + element + ">");
+        }
+
+        @Override
+        public void discardedAttributes(Set<String> removed, String element, String... attributes) {
+            for (String attribute : attributes) {
+                removed.add(attribute + " of <" + element + ">");
+            }
+        }
+    };
+
     private MailHtml() {}
 
     public static String sanitised(String html) {
         return html == null ? "" : readable(POLICY.sanitize(withoutBracesInTargets(html)));
+    }
+
+    /**
+     * What {@link #sanitised} takes out, for people: {@code <script>}, {@code onclick of <p>}, {@code style position of <p>}.
+     * Each once, in its order; empty where nothing is.
+     */
+    public static List<String> removed(String html) {
+        if (html == null || html.isBlank()) {
+            return List.of();
+        }
+        Set<String> removed = new LinkedHashSet<>();
+        POLICY.sanitize(withoutBracesInTargets(html), LISTENER, removed);
+        for (Element styled : Jsoup.parseBodyFragment(html).select("[style]")) {
+            for (String rule : styled.attr("style").split(";")) {
+                String property = rule.split(":", 2)[0].strip().toLowerCase(Locale.ROOT);
+                if (!property.isEmpty() && !STYLES.contains(property)) {
+                    removed.add("style " + property + " of <" + styled.normalName() + ">");
+                }
+            }
+        }
+        return removed.stream().limit(MOST_NAMED).toList();
     }
 
     /** Braces are no part of an address for the sanitizer, so a variable goes through it as an address of its own. */
@@ -156,7 +206,7 @@ public final class MailHtml {
     /** Whether a value may be the target of a link. */
     static boolean isAddress(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        return (lower.startsWith("https://") || lower.startsWith("http://") || lower.startsWith("mailto:"))
+        return Stream.of("https://", "http://", "mailto:", "tel:", "sms:").anyMatch(lower::startsWith)
                 && value.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '<' || c == '>' || c == 0x7f);
     }
 }

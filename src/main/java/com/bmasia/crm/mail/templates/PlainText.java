@@ -97,8 +97,10 @@ public final class PlainText {
         }
 
         private void address(Element link) {
-            String address = link.attr("href").replaceFirst("(?i)^mailto:", "");
-            if (!address.isBlank() && !link.text().strip().equals(address)) {
+            String address = link.attr("href").replaceFirst("(?i)^(mailto|tel|sms):", "");
+            if (!address.startsWith("#")
+                    && !address.isBlank()
+                    && !link.text().strip().equals(address)) {
                 text.append(link.text().isBlank() ? address : " (" + address + ")");
             }
         }

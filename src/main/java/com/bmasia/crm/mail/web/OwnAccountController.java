@@ -5,9 +5,11 @@ import com.bmasia.crm.mail.accounts.SenderAccountQueries;
 import com.bmasia.crm.mail.accounts.SenderAccountService;
 import com.bmasia.crm.mail.accounts.SenderDetails;
 import com.bmasia.crm.mail.accounts.Signatures;
+import com.bmasia.crm.mail.templates.MailHtml;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -101,6 +103,10 @@ class OwnAccountController {
             Model model,
             RedirectAttributes redirect) {
         if (MailForms.accepted(errors, response, () -> signatures.save(form.signature(), user))) {
+            List<String> removed = MailHtml.removed(form.signature());
+            if (!removed.isEmpty()) {
+                redirect.addFlashAttribute("removed", String.join(", ", removed));
+            }
             redirect.addFlashAttribute("toast", "mail.signature.saved");
             return BACK;
         }

@@ -2,6 +2,7 @@ package com.bmasia.crm.mail.web;
 
 import com.bmasia.crm.mail.TemplateId;
 import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.mail.templates.MailHtml;
 import com.bmasia.crm.mail.templates.TemplateQueries;
 import com.bmasia.crm.mail.templates.TemplateService;
 import com.bmasia.crm.mail.templates.TemplateVariables;
@@ -14,6 +15,7 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.FormErrors;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -56,11 +58,23 @@ class TemplateFormController {
             RedirectAttributes redirect) {
         try {
             TemplateId id = service.create(form.details(), true, form.note(), by);
+            tellRemoved(form, redirect);
             redirect.addFlashAttribute("toast", "mail.template.created");
             return "redirect:/mail/templates/" + id;
         } catch (RuleViolation violation) {
             response.setStatus(422);
             return show(model, form, violation);
+        }
+    }
+
+    /** Nobody shall find out from a customer that half of the text is gone. */
+    private static void tellRemoved(TemplateForm form, RedirectAttributes redirect) {
+        List<String> removed = form.details().variants().values().stream()
+                .flatMap(variant -> MailHtml.removed(variant.html()).stream())
+                .distinct()
+                .toList();
+        if (!removed.isEmpty()) {
+            redirect.addFlashAttribute("removed", String.join(", ", removed));
         }
     }
 
@@ -81,6 +95,7 @@ class TemplateFormController {
             RedirectAttributes redirect) {
         try {
             service.edit(id, form.version() == null ? -1 : form.version(), form.details(), form.note(), by);
+            tellRemoved(form, redirect);
             redirect.addFlashAttribute("toast", "mail.template.saved");
             return "redirect:/mail/templates/" + id;
         } catch (RuleViolation violation) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailHtmlTest {
@@ -16,6 +17,10 @@ class MailHtmlTest {
                 "<a href=\"{{survey_url}}\">Rate</a>",
                 "<a href=\"https://bmasia.example/a?b=1&amp;c=2\">Site</a>",
                 "<a href=\"mailto:info@bmasia.example\">Write</a>",
+                "<a href=\"tel:+6621234567\">+66 2 123 4567</a>",
+                "<a href=\"sms:+66812345678\">Text us</a>",
+                "<a href=\"mailto:info@bmasia.example?subject=Songs\">Write</a>",
+                "<a href=\"#prices\">Prices</a><h2><a name=\"prices\">Prices</a></h2>",
                 "<img src=\"https://bmasia.example/logo.png\" alt=\"Logo\" width=\"120\">",
                 "<img src=\"cid:logo\" alt=\"Logo\">",
                 "<table cellpadding=\"0\"><tbody><tr><td style=\"padding:4px 0\">x</td></tr></tbody></table>",
@@ -55,6 +60,30 @@ class MailHtmlTest {
         assertThat(MailHtml.sanitised(html))
                 .doesNotContainIgnoringCase("script")
                 .doesNotContain("alert", "evil", "insecure", "onerror", "onclick", "href", "src", "position", "<form");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <script>alert(1)</script>                         | <script>
+            <p onclick="alert(1)">x</p>                       | onclick of <p>
+            <a href="javascript:alert(1)">x</a>               | href of <a>
+            <a href="/tickets">x</a>                          | href of <a>
+            <iframe src="https://evil.example"></iframe>      | <iframe>
+            <img src="http://insecure.example/x.png">         | src of <img>
+            <p style="position:fixed;color:red">x</p>         | style position of <p>
+            <form action="https://evil.example">x</form>      | <form>
+            <a href="tel:javascript">x</a>                    | href of <a>
+            """)
+    void saysWhatItTakesOut(String html, String removed) {
+        assertThat(MailHtml.removed("<p>Hi</p>" + html)).containsExactly(removed);
+    }
+
+    @Test
+    void saysNothingWhereNothingIsTakenOut() {
+        assertThat(MailHtml.removed("<p style=\"color:red\">Hi {{contact_name|there}} <a href=\"{{survey_url}}\">x</a>"
+                        + " <a href=\"tel:+6621234567\">call</a> <a href=\"#a\">a</a><br></p>"))
+                .isEmpty();
+        assertThat(MailHtml.removed(null)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.accounts.trial;
 import com.bmasia.crm.mail.accounts.AccountView;
 import com.bmasia.crm.mail.accounts.Sender;
 import com.bmasia.crm.mail.accounts.Senders;
+import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.users.CurrentUser;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -32,8 +33,9 @@ class TrialMails {
         try {
             MimeMessage mail = new MimeMessage(session);
             String utf8 = StandardCharsets.UTF_8.name();
-            mail.setFrom(new InternetAddress(sender.fromAddress(), sender.fromName(), utf8));
-            mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to, by.fullName(), utf8));
+            mail.setFrom(new InternetAddress(EmailAddress.wire(sender.fromAddress()), sender.fromName(), utf8));
+            mail.setRecipient(
+                    Message.RecipientType.TO, new InternetAddress(EmailAddress.wire(to), by.fullName(), utf8));
             mail.setSubject(text("mail.test.mail.subject"), utf8);
             mail.setText(text("mail.test.mail.text", by.fullName()), utf8);
             mail.setHeader("Auto-Submitted", "auto-generated");

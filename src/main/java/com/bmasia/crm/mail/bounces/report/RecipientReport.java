@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.bounces.report;
 
 import com.bmasia.crm.mail.answers.About;
+import com.bmasia.crm.shared.EmailAddress;
 
 /**
  * What a report says of one recipient.
@@ -17,7 +18,10 @@ public record RecipientReport(
 
     /** Whether this is about the mail to this address, and not about one that it was passed on to. */
     public boolean isAbout(String address) {
-        return recipient == null || address.equalsIgnoreCase(recipient) || address.equalsIgnoreCase(original);
+        String plain = EmailAddress.normalized(address);
+        return recipient == null
+                || plain.equals(EmailAddress.normalized(recipient))
+                || plain.equals(EmailAddress.normalized(original));
     }
 
     /** Whether this failed without a word about the address: it may be anything, our own fault above all. */

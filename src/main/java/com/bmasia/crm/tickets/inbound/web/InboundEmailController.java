@@ -2,6 +2,7 @@ package com.bmasia.crm.tickets.inbound.web;
 
 import com.bmasia.crm.mail.inbound.DeskEmailQueries;
 import com.bmasia.crm.mail.inbound.DeskEmailState;
+import com.bmasia.crm.mail.inbound.PublicLinks;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -31,10 +32,12 @@ class InboundEmailController {
 
     private final DeskEmailQueries queries;
     private final InboundEmailPage pages;
+    private final PublicLinks links;
 
-    InboundEmailController(DeskEmailQueries queries, InboundEmailPage pages) {
+    InboundEmailController(DeskEmailQueries queries, InboundEmailPage pages, PublicLinks links) {
         this.queries = queries;
         this.pages = pages;
+        this.links = links;
     }
 
     @GetMapping
@@ -76,7 +79,7 @@ class InboundEmailController {
         return pages.show(id, model);
     }
 
-    /** As it came, with whatever is in it: only for saving, never shown by the browser. */
+    /** As it came, but for the links that act for a customer: only for saving, never shown by the browser. */
     @GetMapping("/{id}/source.eml")
     @Requires(Permission.ADMINISTER)
     ResponseEntity<byte[]> source(@PathVariable UUID id) {
@@ -90,6 +93,6 @@ class InboundEmailController {
                                 .build()
                                 .toString())
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .body(raw);
+                .body(links.without(raw));
     }
 }
