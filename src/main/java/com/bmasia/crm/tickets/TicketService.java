@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets;
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.CustomerDirectory;
+import com.bmasia.crm.customers.CustomerDirectory.CompanyRef;
 import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
@@ -64,7 +65,7 @@ public class TicketService {
     /** Creates the ticket and starts its process: both, or neither. */
     @Requires(Permission.USE_TICKETS)
     public TicketId create(NewTicket given, CurrentUser by) {
-        checkCompanyAndContact(given.company(), given.contact(), true);
+        CompanyRef company = checkCompanyAndContact(given.company(), given.contact(), true);
         checkTeam(given.team());
         if (given.assignee() != null) {
             access.requireAssign(by, given.assignee());
@@ -88,7 +89,7 @@ public class TicketService {
                     Map.of("number", ticket.number(), "id", ticket.id().toString()));
         }
         audit.record(by, "ticket.created", "ticket", ticket.id(), ticket.number(), Map.of());
-        lifecycle.start(facts(ticket), Optional.ofNullable(given.assignee()), by.id());
+        lifecycle.start(facts(ticket, company), Optional.ofNullable(given.assignee()), by.id());
         if (given.team() != null) {
             handTo(ticket.id(), given.team(), by.id());
         }
@@ -105,7 +106,7 @@ public class TicketService {
         access.requireEdit(ticket, by);
         access.requireOpen(ticket);
         access.requireVersion(ticket, changes.version());
-        checkCompanyAndContact(
+        CompanyRef company = checkCompanyAndContact(
                 changes.company(), changes.contact(), !ticket.company().equals(changes.company()));
         checkTeam(changes.team());
         TicketDifference difference = TicketDifference.between(ticket, changes);
@@ -124,7 +125,7 @@ public class TicketService {
         if (changes.routeAgain() || difference.touchesServiceLevel()) {
             // The service level follows the priority in any case; the team only where a person asked for it.
             String keep = changes.routeAgain() && !otherTeam ? null : changes.team();
-            lifecycle.route(facts(ticket), by.id());
+            lifecycle.route(facts(ticket, company), by.id());
             if (keep != null) {
                 handTo(id, keep, by.id());
             }
@@ -191,8 +192,7 @@ public class TicketService {
         lifecycle.handOver(TicketSteps.handOver(ticket));
     }
 
-    private TicketFacts facts(Ticket ticket) {
-        var company = customers.company(ticket.company()).orElseThrow();
+    private static TicketFacts facts(Ticket ticket, CompanyRef company) {
         return new TicketFacts(
                 ticket.id(),
                 ticket.category(),
@@ -201,11 +201,11 @@ public class TicketService {
                 company.tier().toLowerCase());
     }
 
-    private void checkCompanyAndContact(CompanyId company, ContactId contact, boolean mustBeActive) {
+    private CompanyRef checkCompanyAndContact(CompanyId company, ContactId contact, boolean mustBeActive) {
         if (company == null) {
             throw new RuleViolation("company", "tickets.rule.company.required");
         }
-        var known = customers
+        CompanyRef known = customers
                 .company(company)
                 .orElseThrow(() -> new RuleViolation("company", "tickets.rule.company.unknown"));
         if (mustBeActive && !known.active()) {
@@ -218,6 +218,7 @@ public class TicketService {
                         .isEmpty()) {
             throw new RuleViolation("contact", "tickets.rule.contact.ofOtherCompany", known.name());
         }
+        return known;
     }
 
     private void checkTeam(String team) {
