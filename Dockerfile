@@ -27,8 +27,8 @@ RUN apt-get update \
 COPY --from=build /build/app /app
 USER 10001
 WORKDIR /tmp
-ENV SPRING_PROFILES_ACTIVE=production
-EXPOSE 8080
+ENV SPRING_PROFILES_ACTIVE=production CRM_HEALTH_PORT=8081
+EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
-    CMD curl -fsS "http://127.0.0.1:${CRM_PORT:-8080}/actuator/health/readiness" || exit 1
+    CMD curl -fsS "http://127.0.0.1:${CRM_HEALTH_PORT}/actuator/health/readiness" || exit 1
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/bmasia-crm.jar"]

@@ -3,6 +3,8 @@ package com.bmasia.crm.engine;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.task.Task;
@@ -20,7 +22,12 @@ public class TaskOutcomes {
 
     public static final String VARIABLE = "outcome";
 
+    /** By definition and task; a deployed definition never changes, a later version has another id. */
+    private final Map<String, Properties> known = new ConcurrentHashMap<>();
+
     private final RepositoryService repository;
+
+    private record Properties(List<String> outcomes, boolean keepsAssignee) {}
 
     TaskOutcomes(RepositoryService repository) {
         this.repository = repository;
@@ -28,16 +35,26 @@ public class TaskOutcomes {
 
     /** Empty where the task can simply be completed. */
     public List<String> of(Task task) {
-        return property(element(task), "outcomes")
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip)
-                .filter(outcome -> !outcome.isEmpty())
-                .toList();
+        return properties(task).outcomes();
     }
 
     /** Whether the model wants the task to stay with whoever has it, or a colleague: property {@code keepsAssignee}. */
     public boolean keepsAssignee(Task task) {
-        return property(element(task), "keepsAssignee").anyMatch("true"::equals);
+        return properties(task).keepsAssignee();
+    }
+
+    private Properties properties(Task task) {
+        return known.computeIfAbsent(
+                task.getProcessDefinitionId() + " " + task.getTaskDefinitionKey(), key -> read(element(task)));
+    }
+
+    private static Properties read(BaseElement task) {
+        List<String> outcomes = property(task, "outcomes")
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(outcome -> !outcome.isEmpty())
+                .toList();
+        return new Properties(outcomes, property(task, "keepsAssignee").anyMatch("true"::equals));
     }
 
     private BaseElement element(Task task) {

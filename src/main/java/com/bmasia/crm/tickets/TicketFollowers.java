@@ -21,4 +21,12 @@ class TicketFollowers {
         lifecycle.clockChanged(id);
         notices.changed(id);
     }
+
+    /** A solved or closed ticket has neither open tasks nor a running watch; taken up again, it gets both anew. */
+    void moved(TicketId id, TicketMove move) {
+        switch (move) {
+            case RESOLVE, CLOSE, CANCEL -> notices.changed(id);
+            default -> changed(id);
+        }
+    }
 }

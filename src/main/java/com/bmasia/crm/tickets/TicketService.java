@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets;
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.CustomerDirectory;
+import com.bmasia.crm.customers.CustomerDirectory.CompanyRef;
 import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
@@ -73,7 +74,7 @@ public class TicketService {
     /** The same by the system itself, for what comes in from outside; {@code by} is null, or who let it in. */
     TicketId createFor(NewTicket given, CurrentUser by) {
         UserId who = by == null ? null : by.id();
-        checkCompanyAndContact(given.company(), given.contact(), true);
+        CompanyRef company = checkCompanyAndContact(given.company(), given.contact(), true);
         checkTeam(given.team());
         if (given.assignee() != null) {
             checkAssignee(given.assignee());
@@ -96,7 +97,7 @@ public class TicketService {
                     Map.of("number", ticket.number(), "id", ticket.id().toString()));
         }
         audit.record(by, "ticket.created", "ticket", ticket.id(), ticket.number(), Map.of());
-        lifecycle.start(facts(ticket), Optional.ofNullable(given.assignee()), who);
+        lifecycle.start(facts(ticket, company), Optional.ofNullable(given.assignee()), who);
         if (given.team() != null) {
             handTo(ticket.id(), given.team(), who);
         }
@@ -113,7 +114,7 @@ public class TicketService {
         access.requireEdit(ticket, by);
         access.requireOpen(ticket);
         access.requireVersion(ticket, changes.version());
-        checkCompanyAndContact(
+        CompanyRef company = checkCompanyAndContact(
                 changes.company(), changes.contact(), !ticket.company().equals(changes.company()));
         checkTeam(changes.team());
         TicketDifference difference = TicketDifference.between(ticket, changes);
@@ -132,7 +133,7 @@ public class TicketService {
         if (changes.routeAgain() || difference.touchesServiceLevel()) {
             // The service level follows the priority in any case; the team only where a person asked for it.
             String keep = changes.routeAgain() && !otherTeam ? null : changes.team();
-            lifecycle.route(facts(ticket), by.id());
+            lifecycle.route(facts(ticket, company), by.id());
             if (keep != null) {
                 handTo(id, keep, by.id());
             }
@@ -199,8 +200,7 @@ public class TicketService {
         lifecycle.handOver(TicketSteps.handOver(ticket));
     }
 
-    private TicketFacts facts(Ticket ticket) {
-        var company = customers.company(ticket.company()).orElseThrow();
+    private static TicketFacts facts(Ticket ticket, CompanyRef company) {
         return new TicketFacts(
                 ticket.id(),
                 ticket.category(),
@@ -209,11 +209,11 @@ public class TicketService {
                 company.tier().toLowerCase());
     }
 
-    private void checkCompanyAndContact(CompanyId company, ContactId contact, boolean mustBeActive) {
+    private CompanyRef checkCompanyAndContact(CompanyId company, ContactId contact, boolean mustBeActive) {
         if (company == null) {
             throw new RuleViolation("company", "tickets.rule.company.required");
         }
-        var known = customers
+        CompanyRef known = customers
                 .company(company)
                 .orElseThrow(() -> new RuleViolation("company", "tickets.rule.company.unknown"));
         if (mustBeActive && !known.active()) {
@@ -226,6 +226,7 @@ public class TicketService {
                         .isEmpty()) {
             throw new RuleViolation("contact", "tickets.rule.contact.ofOtherCompany", known.name());
         }
+        return known;
     }
 
     private void checkTeam(String team) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,18 +99,19 @@ public class TicketSteps {
 
     /** The process has entered the stage that has this status. */
     public void enterStage(TicketId id, TicketStatus stage, Optional<UserId> by) {
-        change(id, ticket -> {
+        changeIf(id, ticket -> {
             TicketStatus before = ticket.status();
             ticket.enter(stage, calendarOf(ticket), clock.instant());
             statusChanged(ticket, before, by.orElse(null));
+            return ticket.status() != before;
         });
     }
 
     /** A task of the ticket was given to somebody, or (only in the first stage) given back. */
     public void recordAssignment(TicketId id, Optional<UserId> assignee, Optional<UserId> by) {
-        change(id, ticket -> {
+        changeIf(id, ticket -> {
             if (ticket.assignee().equals(assignee)) {
-                return;
+                return false;
             }
             if (assignee.isEmpty() && ticket.status() != TicketStatus.ASSIGNED) {
                 throw new Conflict(
@@ -126,6 +128,7 @@ public class TicketSteps {
                             .orElse(Map.of()));
             statusChanged(ticket, before, by.orElse(null));
             notices.assigned(ticket, by);
+            return true;
         });
     }
 
@@ -199,8 +202,18 @@ public class TicketSteps {
     }
 
     private TicketHandOver change(TicketId id, Consumer<Ticket> step) {
+        return changeIf(id, ticket -> {
+            step.accept(ticket);
+            return true;
+        });
+    }
+
+    /** @param step says whether there is anything to save */
+    private TicketHandOver changeIf(TicketId id, Predicate<Ticket> step) {
         Ticket ticket = tickets.locked(id);
-        step.accept(ticket);
+        if (!step.test(ticket)) {
+            return handOver(ticket);
+        }
         tickets.save(ticket);
         notices.changed(ticket.id());
         return handOver(ticket);

@@ -98,6 +98,7 @@ public class TicketWork {
         if (ticket.assignee().isPresent()) {
             access.requireEdit(ticket, by);
         }
+        requirePossible(ticket, TicketMove.START_WORK);
         move(ticket, TicketMove.START_WORK, by);
     }
 
@@ -178,10 +179,10 @@ public class TicketWork {
         return ticket;
     }
 
+    /** What is possible was asked before, under the lock that the ticket has until the end. */
     private void move(Ticket ticket, TicketMove move, CurrentUser by) {
-        requirePossible(ticket, move);
         lifecycle.move(ticket.id(), move, by.id());
-        follow.changed(ticket.id());
+        follow.moved(ticket.id(), move);
     }
 
     private void assign(Ticket ticket, Optional<UserId> assignee, CurrentUser by) {

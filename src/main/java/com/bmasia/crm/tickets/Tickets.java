@@ -14,9 +14,10 @@ interface Tickets extends CrudRepository<Ticket, UUID> {
 
     /**
      * Loads the ticket and holds its row until the transaction ends: two people who act on one ticket at once, or a person
-     * and a timer, come one after the other.
+     * and a timer, come one after the other. However often it is asked for in that transaction, it is loaded once.
      */
     default Ticket locked(TicketId id) {
-        return findWithLockById(id.value()).orElseThrow(() -> new NotFound("ticket", id));
+        return OncePerTransaction.of(
+                id, () -> findWithLockById(id.value()).orElseThrow(() -> new NotFound("ticket", id)));
     }
 }

@@ -1,7 +1,11 @@
 package com.bmasia.crm.web;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells open pages, on every node, that something changed. A topic is a short name such as {@code tickets} or {@code
@@ -19,12 +23,47 @@ public class LiveUpdates {
         this.jdbc = jdbc;
     }
 
+    /** In a transaction all topics go out together, right before the commit, each once. */
     public void publish(String topic) {
-        jdbc.sql("select pg_notify(:channel, :topic)")
+        if (!TransactionSynchronizationManager.isSynchronizationActive()
+                || !TransactionSynchronizationManager.isActualTransactionActive()) {
+            send(Set.of(topic));
+            return;
+        }
+        TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Topics.class::isInstance)
+                .map(Topics.class::cast)
+                .findFirst()
+                .orElseGet(this::newTopics)
+                .add(topic);
+    }
+
+    private Topics newTopics() {
+        Topics topics = new Topics();
+        TransactionSynchronizationManager.registerSynchronization(topics);
+        return topics;
+    }
+
+    private void send(Set<String> topics) {
+        jdbc.sql("select pg_notify(:channel, topic) from unnest(cast(:topics as text[])) topic")
                 .param("channel", CHANNEL)
-                .param("topic", topic)
-                .query((row, n) -> topic)
-                .single();
+                .param("topics", topics.toArray(String[]::new))
+                .query((row, n) -> n)
+                .list();
+    }
+
+    private final class Topics implements TransactionSynchronization {
+
+        private final Set<String> topics = new LinkedHashSet<>();
+
+        private void add(String topic) {
+            topics.add(topic);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            send(topics);
+        }
     }
 
     /**

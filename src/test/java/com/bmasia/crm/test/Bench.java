@@ -120,11 +120,16 @@ public class Bench {
             }
         }
         String report = report(title);
+        keep(title, report);
+        assertThat(failures()).isEmpty();
+    }
+
+    /** Prints a report, and keeps it below {@code target/bench}. */
+    public static void keep(String title, String report) throws IOException {
         System.out.println(report);
         Path file = Path.of("target", "bench", title.replaceAll("[^A-Za-z0-9]+", "-") + ".txt");
         Files.createDirectories(file.getParent());
         Files.writeString(file, report);
-        assertThat(failures()).isEmpty();
     }
 
     private void round(int round, Integer pass) throws Exception {
@@ -156,7 +161,8 @@ public class Bench {
     }
 
     private String report(String title) throws IOException {
-        StringBuilder report = new StringBuilder("%n%s%n%s%n%n".formatted(title, machine()));
+        StringBuilder report =
+                new StringBuilder("%n%s%n%s; best of %d passes of %d%n%n".formatted(title, machine(), PASSES, ROUNDS));
         report.append("%-52s %8s %8s %8s %6s%n".formatted("", "p50 ms", "p95 ms", "(worst)", "SQL"));
         measured.forEach((name, one) -> report.append("%-52s %8.1f %8.1f %8.1f %6d%n"
                 .formatted(
@@ -170,7 +176,7 @@ public class Bench {
     }
 
     /** Also how busy it was: the figures of a loaded machine say little. */
-    private static String machine() throws IOException {
+    public static String machine() throws IOException {
         Path cpu = Path.of("/proc/cpuinfo");
         String model = Files.exists(cpu)
                 ? Arrays.stream(Files.readString(cpu).split("\n"))
@@ -180,14 +186,12 @@ public class Bench {
                         .orElse("unknown processor")
                 : System.getProperty("os.arch");
         Runtime runtime = Runtime.getRuntime();
-        return "%s, %d processors, load %.1f, heap %d MB, Java %s; best of %d passes of %d"
+        return "%s, %d processors, load %.1f, heap %d MB, Java %s"
                 .formatted(
                         model,
                         runtime.availableProcessors(),
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                         runtime.maxMemory() >> 20,
-                        System.getProperty("java.version"),
-                        PASSES,
-                        ROUNDS);
+                        System.getProperty("java.version"));
     }
 }

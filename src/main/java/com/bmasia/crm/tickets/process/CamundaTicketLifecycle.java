@@ -154,9 +154,9 @@ class CamundaTicketLifecycle implements TicketLifecycle {
         acting.run(text(by), () -> {
             open.forEach(task -> tasks.setAssignee(task.getId(), person));
             // While it waits for the customer there is no task; the next one is for this person.
-            instance(ticket)
-                    .filter(life -> open.isEmpty())
-                    .ifPresent(life -> runtime.setVariable(life.getId(), TicketModel.ASSIGNEE, person));
+            if (open.isEmpty()) {
+                instance(ticket).ifPresent(life -> runtime.setVariable(life.getId(), TicketModel.ASSIGNEE, person));
+            }
         });
     }
 
