@@ -30,10 +30,11 @@ create function ticket_search_limit(whole text) returns text language sql immuta
 create function ticket_search_dense(whole text) returns text language sql immutable strict parallel safe
     return case when octet_length(whole) = length(whole) then ''
                 else left(regexp_replace(whole, U&'[^\2E80-\9FFF\AC00-\D7AF\F900-\FAFF]+', ' ', 'g'), 2000) end;
---comment: What the index of one and two letters holds: each letter, and each with the next.
-create function ticket_search_pieces(brief text) returns text[] language sql immutable strict parallel safe cost 1000
-    return (select array_agg(a) || array_agg(a || b)
-              from (select a, lead(a, 1, '') over () as b from unnest(string_to_array(brief, null)) a) pieces);
+--comment: What the index of one and two letters holds: each letter, and each with the next. As numbers, of which the index is built in a third of the time.
+create function ticket_search_pieces(brief text) returns bigint[] language sql immutable strict parallel safe cost 1000
+    return (select array_agg(a) || array_agg(a << 21 | b) filter (where b is not null)
+              from (select a, lead(a) over () as b
+                      from (select ascii(letter)::bigint as a from unnest(string_to_array(brief, null)) letter) letters) pieces);
 create view ticket_search_document as
     select t.id as ticket_id, head || ticket_search_dense(rest) as brief, ticket_search_limit(head || ' ' || rest) as text
       from ticket t
