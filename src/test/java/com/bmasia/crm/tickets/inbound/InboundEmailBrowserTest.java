@@ -32,6 +32,9 @@ class InboundEmailBrowserTest {
     @Autowired
     As as;
 
+    /** Of a domain that nobody else has: contacts of other tests stay. */
+    private final String stranger = "eve@" + UUID.randomUUID() + ".example";
+
     private InboundFixtures inbound;
 
     @BeforeEach
@@ -48,7 +51,7 @@ class InboundEmailBrowserTest {
     void placesWhatTheMachineCouldNot(Pages pages) {
         as.signIn("sales");
         inbound.receive(InboundFixtures.email(
-                "Khun Eve <eve@stranger.example>",
+                "Khun Eve <" + stranger + ">",
                 "เพลงไม่เล่นในล็อบบี้",
                 "สวัสดีค่ะ\nเพลงไม่เล่นตั้งแต่เมื่อเช้า รบกวนตรวจสอบให้ด้วยค่ะ\n\nOn Friday BMAsia <crm@bmasia.example> wrote:\n> Hello"));
         inbound.receive("Subject: Nobody\nMessage-ID: <1@x>\n\nWho am I?\n");
