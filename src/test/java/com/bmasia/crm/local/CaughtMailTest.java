@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.bmasia.crm.mail.inbound.DeskEmailQueries;
+import com.bmasia.crm.mail.inbound.DeskEmailRow;
+import com.bmasia.crm.mail.inbound.DeskPump;
+import com.bmasia.crm.mail.inbound.mime.ReadEmail;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -28,6 +36,12 @@ class CaughtMailTest {
 
     @Autowired
     CaughtMails mails;
+
+    @Autowired
+    DeskEmailQueries emails;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     MockMvc mvc;
@@ -82,6 +96,38 @@ class CaughtMailTest {
                                 not(containsString("<script>alert")),
                                 containsString("&lt;script&gt;alert(1)"),
                                 containsString("<iframe sandbox=\"\""))));
+    }
+
+    @Test
+    void replyAsTheRecipientReachesTheDesk() throws Exception {
+        MimeMessage message = sender.createMimeMessage();
+        message.setHeader("X-BMAsia-Mail", "ours");
+        MimeMessageHelper helper = new MimeMessageHelper(message, "UTF-8");
+        helper.setFrom("crm@bmasia.example");
+        helper.setReplyTo("Support+some-token@bmasia.example");
+        helper.setTo("guest@hotel.example");
+        helper.setSubject("News");
+        helper.setText("Is the light on?");
+        sender.send(message);
+        CaughtMail mail = mails.all().get(0);
+        String page = "/local/mail/" + mail.id();
+        mvc.perform(get(page).with(as.page("admin")))
+                .andExpect(content().string(containsString("Reply as the recipient")));
+        mvc.perform(post(page + "/reply").param("text", " ").with(csrf()).with(as.page("admin")))
+                .andExpect(status().isUnprocessableEntity());
+        mvc.perform(post(page + "/reply").param("text", "It is.").with(csrf()).with(as.page("admin")))
+                .andExpect(redirectedUrl(page));
+
+        new DeskPump(context).run();
+        DeskEmailRow email = emails.list("", null, 10).items().get(0);
+        assertThat(email.sender()).isEqualTo("guest@hotel.example");
+        assertThat(email.mailbox()).isEqualTo("support@bmasia.example");
+        ReadEmail content = emails.content(email.id()).orElseThrow();
+        assertThat(content.text()).isEqualTo("It is.");
+        assertThat(content.quoted()).contains("> Is the light on?");
+        assertThat(content.references()).containsExactly(mail.messageId());
+        assertThat(content.isAutomatic()).isFalse();
+        assertThat(mails.all()).extracting(CaughtMail::subject).doesNotContain("Re: News");
     }
 
     @Test

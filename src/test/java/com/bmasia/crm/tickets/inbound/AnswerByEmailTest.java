@@ -54,6 +54,9 @@ class AnswerByEmailTest {
     @Autowired
     As as;
 
+    /** Of a domain that nobody else has: contacts of other tests stay. */
+    private final String stranger = "eve@" + UUID.randomUUID() + ".example";
+
     private InboundFixtures inbound;
     private CurrentUser manager;
     private String customer;
@@ -138,7 +141,7 @@ class AnswerByEmailTest {
     @Test
     void forgedTokenFindsNothing() {
         String forged = sent().header("Reply-To").replaceAll("-[a-z2-7]{26}@", "-" + "a".repeat(26) + "@");
-        inbound.receive(InboundFixtures.email("someone@stranger.example", "Hello", "Let me in.")
+        inbound.receive(InboundFixtures.email(stranger, "Hello", "Let me in.")
                 .replace("To: " + InboundFixtures.DESK, "To: " + forged));
         inbound.run();
         assertThat(inbound.last().state()).isEqualTo("REVIEW");
@@ -158,7 +161,7 @@ class AnswerByEmailTest {
         String other = MailFixtures.address();
         TicketId others = tickets.ticketFrom(other, Language.EN);
         inbound.receive(InboundFixtures.email(other, "Re: [" + number() + "] No music", "I know your number."));
-        inbound.receive(InboundFixtures.email("eve@stranger.example", "Re: [" + number() + "] No music", "Me too."));
+        inbound.receive(InboundFixtures.email(stranger, "Re: [" + number() + "] No music", "Me too."));
         inbound.run();
         assertThat(inbound.comments(ticket.value())).hasSize(1);
         assertThat(inbound.emails()).extracting(InboundFixtures.Row::state).containsExactly("TICKET", "REVIEW");
@@ -178,7 +181,7 @@ class AnswerByEmailTest {
                 Language.EN);
         reply(colleague, "I am his colleague.", "References: <x@y> " + sent().messageId());
         assertThat(lastComment().contact()).isEqualTo(known.value());
-        reply("eve@stranger.example", "It was forwarded to me.", "In-Reply-To: " + sent().messageId());
+        reply(stranger, "It was forwarded to me.", "In-Reply-To: " + sent().messageId());
         assertThat(inbound.last().state()).isEqualTo("REVIEW");
         assertThat(inbound.last().reason()).isEqualTo("not-participant");
         assertThat(inbound.comments(ticket.value())).hasSize(2);

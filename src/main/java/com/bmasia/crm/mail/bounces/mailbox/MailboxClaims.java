@@ -38,6 +38,8 @@ class MailboxClaims {
     /** Where all outgoing mail is caught, no other mailbox than that of the catcher is looked into. */
     private static final String CATCHER = "127.0.0.1";
 
+    private static final Duration POLL_OF_CATCHER = Duration.ofSeconds(4);
+
     private final JdbcClient jdbc;
     private final Senders senders;
     private final MailProperties.Mailboxes settings;
@@ -88,14 +90,18 @@ class MailboxClaims {
                 .param("until", Sql.at(now.plus(LEASE)))
                 .param("now", Sql.at(now))
                 .param("before", Sql.at(now.minus(settings.poll())))
-                .param("deskBefore", Sql.at(isOnlyCatcher() ? now : now.minus(settings.deskPoll())))
+                .param("deskBefore", Sql.at(now.minus(deskPoll())))
                 .param("caught", isOnlyCatcher())
                 .param("catcher", CATCHER)
                 .query((row, n) -> claimed(row))
                 .optional();
     }
 
-    /** On one machine, where somebody tries things out and waits for them. */
+    /** On one machine somebody tries things out and waits for them. */
+    private Duration deskPoll() {
+        return isOnlyCatcher() ? POLL_OF_CATCHER : settings.deskPoll();
+    }
+
     private boolean isOnlyCatcher() {
         return senders.areCaught() && !settings.whenCaught();
     }
