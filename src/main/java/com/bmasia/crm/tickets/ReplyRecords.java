@@ -81,6 +81,19 @@ class ReplyRecords {
                 .optional();
     }
 
+    /** Replies of this person that can still be taken back. */
+    List<Said> heldBy(TicketId ticket, UserId author, Instant now) {
+        return jdbc.sql(SAID + """
+                         where r.ticket_id = :ticket and r.undo_until > :now and c.author_id = :author
+                           and c.deleted_at is null
+                        """)
+                .param("ticket", ticket.value())
+                .param("now", Sql.at(now))
+                .param("author", author.value())
+                .query((row, n) -> said(row))
+                .list();
+    }
+
     void delete(UUID comment, UserId by) {
         jdbc.sql("update ticket_comment set deleted_at = :now, deleted_by = :by, updated_at = :now where id = :comment")
                 .param("now", Sql.at(clock.instant()))

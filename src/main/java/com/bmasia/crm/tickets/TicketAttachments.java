@@ -79,12 +79,8 @@ public class TicketAttachments {
     /** Says something with files that are on the ticket already: they belong to the comment from then on. */
     public UUID commentWith(TicketId ticket, String text, boolean internal, List<AttachmentId> files, CurrentUser by) {
         files.forEach(file -> requireFree(ticket, file));
-        UUID comment = conversation.comment(ticket, text, internal, by);
-        files.forEach(file -> jdbc.sql("update ticket_attachment set comment_id = :comment where id = :id")
-                .param("comment", comment)
-                .param("id", file.value())
-                .update());
-        return comment;
+        Reply reply = internal ? Reply.note(text) : Reply.toCustomer(text);
+        return conversation.comment(ticket, reply.keeping(files), by);
     }
 
     private void requireFree(TicketId ticket, AttachmentId id) {

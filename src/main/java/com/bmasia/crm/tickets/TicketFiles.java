@@ -93,13 +93,14 @@ class TicketFiles {
         }
     }
 
-    /** Files of a reply of the same person that was undone go with another one. */
+    /** Files that are on the ticket already go with a comment: free ones, and those of a reply that the person undid. */
     void move(TicketId ticket, UUID comment, Collection<AttachmentId> files, CurrentUser by) {
         jdbc.sql("""
                         update ticket_attachment a set comment_id = :comment
-                          from ticket_comment c
-                         where a.id = any (:files) and a.ticket_id = :ticket and c.id = a.comment_id
-                           and c.deleted_at is not null and c.author_id = :by
+                         where a.id = any (:files) and a.ticket_id = :ticket
+                           and (a.comment_id is null
+                                or exists (select from ticket_comment c
+                                            where c.id = a.comment_id and c.deleted_at is not null and c.author_id = :by))
                         """)
                 .param("comment", comment)
                 .param("files", files.stream().map(AttachmentId::value).toArray(UUID[]::new))

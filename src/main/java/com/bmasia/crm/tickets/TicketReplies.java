@@ -68,8 +68,8 @@ public class TicketReplies {
         this.clock = clock;
     }
 
-    /** What somebody wrote and took back, to be written again. */
-    public record Undone(
+    /** What somebody wrote. {@code move} is null where nothing was moved with it. */
+    public record Written(
             TicketMove move, boolean internal, String text, String html, List<String> to, List<String> cc) {}
 
     /** Who gets an answer on this ticket as things stand, or why nobody does. */
@@ -90,13 +90,15 @@ public class TicketReplies {
         return mails.of(comments).stream().collect(Collectors.groupingBy(Part::partOf));
     }
 
-    /** Until when this person can undo the reply; empty where that is over, or it is another person's. */
+    /** Which replies this person can undo now, and for how many seconds more. */
     @Transactional(readOnly = true)
-    public Optional<Instant> undoableUntil(TicketId id, UUID comment, CurrentUser by) {
-        return replies.find(id, comment)
-                .filter(said -> said.author().equals(by.id()) && !said.deleted())
-                .map(Said::undoUntil)
-                .filter(until -> until.isAfter(clock.instant()));
+    public Map<UUID, Long> undoable(TicketId id, CurrentUser by) {
+        Instant now = clock.instant();
+        return replies.heldBy(id, by.id(), now).stream()
+                .collect(Collectors.toMap(
+                        Said::comment,
+                        said -> Math.max(
+                                1, Duration.between(now, said.undoUntil()).toSeconds())));
     }
 
     /**
@@ -122,7 +124,7 @@ public class TicketReplies {
             ticket.takeBackSolution();
         }
         tickets.save(ticket);
-        timeline.happened(id, by.id(), TicketEventKind.UNDONE, Map.of());
+        timeline.happened(id, by.id(), TicketEventKind.UNDONE, Map.of("comment", comment.toString()));
         Set<TicketMove> possible = lifecycle.possibleMoves(id);
         Optional.ofNullable(said.move())
                 .map(BACK::get)
@@ -131,18 +133,22 @@ public class TicketReplies {
         follow.changed(id);
     }
 
+    /** What a reply has become: a note, where nobody gets it. */
+    @Transactional(readOnly = true)
+    public Written written(TicketId id, UUID comment) {
+        return replies.find(id, comment).map(TicketReplies::written).orElseThrow(() -> new NotFound("reply", comment));
+    }
+
     /** What this person took back, to be put into the composer again. */
     @Transactional(readOnly = true)
-    public Optional<Undone> undone(TicketId id, UUID comment, CurrentUser by) {
+    public Optional<Written> undone(TicketId id, UUID comment, CurrentUser by) {
         return replies.find(id, comment)
                 .filter(said -> said.deleted() && said.author().equals(by.id()))
-                .map(said -> new Undone(
-                        said.move(),
-                        said.internal() && said.move() == null,
-                        said.text(),
-                        said.html(),
-                        said.to(),
-                        said.cc()));
+                .map(TicketReplies::written);
+    }
+
+    private static Written written(Said said) {
+        return new Written(said.move(), said.internal(), said.text(), said.html(), said.to(), said.cc());
     }
 
     private Ticket ticket(TicketId id) {

@@ -1,8 +1,8 @@
 package com.bmasia.crm.mail.templates;
 
 import com.bmasia.crm.mail.TemplateType;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.modulith.NamedInterface;
 
 /** Short texts in the language of templates that are no template, such as canned replies: checked, filled in, as plain text. */
@@ -11,10 +11,24 @@ public final class Snippets {
 
     private Snippets() {}
 
-    /** @throws com.bmasia.crm.shared.RuleViolation with all variables that the type does not offer, at the field */
-    public static void check(String field, String text, TemplateType type) {
+    /**
+     * @param names the variables of the type that can be filled in where the text is used
+     * @throws com.bmasia.crm.shared.RuleViolation with all variables that cannot, at the field
+     */
+    public static void check(String field, String text, TemplateType type, Set<String> names) {
         Violations violations = new Violations();
         new VariableCheck(type, violations).ofText(field, text);
+        violations.throwIfAny();
+        try {
+            TemplateText.ofText(text).variables().stream()
+                    .filter(part -> !names.contains(part.name()))
+                    .forEach(part -> violations.add(
+                            field,
+                            TemplateFault.at(
+                                    text, part.position(), "mail.template.rule.other-type", part.name(), type.code())));
+        } catch (TemplateFault fault) {
+            violations.add(field, fault);
+        }
         violations.throwIfAny();
     }
 
@@ -31,14 +45,6 @@ public final class Snippets {
         } catch (TemplateFault | CannotRender e) {
             return text;
         }
-    }
-
-    /** What can be written in such a text, with the braces. */
-    public static List<String> variables(TemplateType type, List<String> names) {
-        return TemplateVariables.of(type).stream()
-                .filter(variable -> names.contains(variable.name()))
-                .map(TemplateVariable::written)
-                .toList();
     }
 
     /** The words of markup, with dashes for lists and blank lines between paragraphs. */

@@ -47,6 +47,11 @@ public final class ReplyHtml {
         return Snippets.words(written(document));
     }
 
+    /** The words of markup as markup without any formatting. */
+    public static String escaped(String html) {
+        return Entities.escape(words(html));
+    }
+
     private static Document clean(String html) {
         // The sanitizer breaks up doubled braces, against template languages that we do not use here.
         return Jsoup.parseBodyFragment(POLICY.sanitize(html == null ? "" : html).replace("{<!-- -->{", "{{"));

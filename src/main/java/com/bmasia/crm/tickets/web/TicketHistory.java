@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +44,11 @@ class TicketHistory {
     public List<Block> of(List<TimelineEntry> timeline, boolean everything) {
         List<Block> blocks = new ArrayList<>();
         TimelineEntry before = null;
+        Set<String> undone = undone(timeline);
         for (TimelineEntry entry : timeline) {
+            if (!everything && entry.isComment() && undone.contains(entry.id().toString())) {
+                continue;
+            }
             if (entry.isComment()) {
                 blocks.add(new Block(entry, null, List.of()));
             } else if (everything) {
@@ -55,6 +61,14 @@ class TicketHistory {
             before = entry;
         }
         return blocks;
+    }
+
+    /** What its author took back before it went out: it was never said. */
+    private static Set<String> undone(List<TimelineEntry> timeline) {
+        return timeline.stream()
+                .filter(entry -> entry.kind() == TicketEventKind.UNDONE)
+                .map(entry -> entry.details().getOrDefault("comment", ""))
+                .collect(Collectors.toSet());
     }
 
     private static void happened(List<Block> blocks, TimelineEntry event) {

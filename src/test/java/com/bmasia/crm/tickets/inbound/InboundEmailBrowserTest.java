@@ -50,10 +50,11 @@ class InboundEmailBrowserTest {
     @Test
     void placesWhatTheMachineCouldNot(Pages pages) {
         as.signIn("sales");
-        inbound.receive(InboundFixtures.email(
-                "Khun Eve <" + stranger + ">",
-                "เพลงไม่เล่นในล็อบบี้",
-                "สวัสดีค่ะ\nเพลงไม่เล่นตั้งแต่เมื่อเช้า รบกวนตรวจสอบให้ด้วยค่ะ\n\nOn Friday BMAsia <crm@bmasia.example> wrote:\n> Hello"));
+        inbound.receive(
+                InboundFixtures.email(
+                        "Khun Eve <" + stranger + ">",
+                        "เพลงไม่เล่นในล็อบบี้",
+                        "สวัสดีค่ะ\nเพลงไม่เล่นตั้งแต่เมื่อเช้า รบกวนตรวจสอบให้ด้วยค่ะ\n\nOn Friday BMAsia <crm@bmasia.example> wrote:\n> Hello"));
         inbound.receive("Subject: Nobody\nMessage-ID: <1@x>\n\nWho am I?\n");
         inbound.runUntilHandled();
         String company = "Company " + UUID.randomUUID();
@@ -61,7 +62,8 @@ class InboundEmailBrowserTest {
         Page staff = pages.login("support");
         staff.navigate("/tickets/inbound-emails");
         assertThat(staff.locator("#rows tr")).hasCount(2);
-        assertThat(staff.locator(".side-menu a[href$='/tickets/inbound-emails'] .entry-count")).hasText("2");
+        assertThat(staff.locator(".side-menu a[href$='/tickets/inbound-emails'] .entry-count"))
+                .hasText("2");
         pages.checkAccessibility(staff);
         pages.screenshot(staff, "inbound-emails");
         staff.click("text=เพลงไม่เล่นในล็อบบี้");
