@@ -117,6 +117,15 @@ document.body.addEventListener("htmx:afterSwap", () => {
   folded.forEach((id) => document.getElementById(id)?.removeAttribute("open"));
 });
 
+// A link to the box means to write in it; browsers do not focus by themselves where an address names a place.
+function focusReply() {
+  if (location.hash === "#reply") {
+    form.querySelector("textarea:not([hidden])")?.focus();
+  }
+}
+addEventListener("hashchange", focusReply);
+focusReply();
+
 // On a telephone the conversation and the box come first; the rest waits folded below.
 if (matchMedia("(max-width: 47.99rem)").matches) {
   document.querySelectorAll("details.fold[open]").forEach((fold) => fold.removeAttribute("open"));

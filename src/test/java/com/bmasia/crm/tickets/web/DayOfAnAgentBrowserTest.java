@@ -88,7 +88,6 @@ class DayOfAnAgentBrowserTest {
 
     private void seen(Pages pages, Page page, String step) {
         assertThat(page.locator(".htmx-request")).hasCount(0);
-        assertThat(page.locator("[data-process-diagram]:not([data-shown])")).hasCount(0);
         int overflow = ((Number)
                         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .intValue();

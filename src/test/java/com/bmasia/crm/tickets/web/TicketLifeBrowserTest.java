@@ -127,11 +127,11 @@ class TicketLifeBrowserTest {
         press(other, "Claim");
 
         status(mine, "Assigned");
-        mine.locator("#ticket-head summary:text-is('Resolve')").click();
+        mine.locator("#ticket-head summary:text-is('More')").click();
         mine.keyboard().type("I have just");
         press(other, "Start work");
         assertThat(mine.locator("#timeline")).containsText("to In progress");
-        assertThat(mine.locator("#resolve-text")).hasValue("I have just");
+        assertThat(mine.locator("#merge-into")).hasValue("I have just");
         mine.keyboard().press("Escape");
         status(mine, "In progress");
         assertThat(mine.locator("#ticket-head")).containsText("is looking at this too");
@@ -150,7 +150,7 @@ class TicketLifeBrowserTest {
         assertThat(page.locator("[data-status=in_progress]")).containsText(company);
 
         page.locator(".board-card:has-text('" + company + "')").dragTo(page.locator("[data-status=resolved]"));
-        assertThat(page.locator("#resolve-text")).isFocused();
+        assertThat(page.locator("#reply-text")).isFocused();
         page.keyboard().type("Player restarted");
         page.keyboard().press("Control+Enter");
         status(page, "Resolved");
@@ -173,15 +173,12 @@ class TicketLifeBrowserTest {
     }
 
     private static void press(Page page, String button) {
-        page.locator("#ticket-head .page-actions > form button:text-is('" + button + "')")
-                .click();
+        page.locator("#next-step button:text-is('" + button + "')").click();
     }
 
     private static void say(Page page, String move, String text) {
-        Locator form = page.locator("#ticket-head details:has(> summary:text-is('" + move + "'))");
-        form.locator("summary").click();
-        form.locator("textarea").fill(text);
-        form.locator("button").click();
+        page.locator("#next-step a:text-is('" + move + "')").click();
+        reply(page, text);
     }
 
     private static void status(Page page, String name) {
