@@ -2,9 +2,11 @@ package com.bmasia.crm.mail;
 
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.users.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Contributed as a bean by the module that owns the records of a process, so that its models can send templates without
@@ -38,6 +40,23 @@ public interface TemplateSource {
      * @param to null where the record has nobody of that kind, or nobody with an address: nothing is sent
      * @param values of the type's variables
      * @param sender null for the company's own
+     * @param parts null where it goes to that one person, without files and formatting
      */
-    record Letter(Recipient to, Map<String, String> values, UserId sender, AboutRecord about) {}
+    record Letter(Recipient to, Map<String, String> values, UserId sender, AboutRecord about, Parts parts) {
+
+        public Letter(Recipient to, Map<String, String> values, UserId sender, AboutRecord about) {
+            this(to, values, sender, about, null);
+        }
+
+        /** All who get it: one mail each. */
+        public List<Recipient> everybody() {
+            return parts == null || to == null
+                    ? Stream.ofNullable(to).toList()
+                    : Stream.concat(parts.together().to().stream(), parts.together().cc().stream())
+                            .toList();
+        }
+    }
+
+    /** @param markup values of text variables with formatting */
+    record Parts(TogetherWith together, Map<String, String> markup, List<MailAttachment> files) {}
 }

@@ -142,6 +142,13 @@ public record SlaClock(
                 calendar, runningSince, response.halt(runningSince, now, by).reached(now), resolution);
     }
 
+    /** What counted as first answer was undone: the time that it had used up counts on from there. */
+    public SlaClock firstResponseTakenBack(BusinessCalendar by, Instant now) {
+        SlaClock paused = pause(by, now);
+        SlaClock open = new SlaClock(calendar, null, paused.response.open(), paused.resolution);
+        return isRunning() ? open.resume(by, now) : open;
+    }
+
     /** Resolved, or closed without: the clock stands still. */
     public SlaClock resolved(BusinessCalendar by, Instant now) {
         SlaClock paused = pause(by, now);

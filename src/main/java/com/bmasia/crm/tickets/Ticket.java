@@ -25,8 +25,6 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table("ticket")
 class Ticket {
 
-    private static final String NO_ANSWER = "No answer";
-
     @Id
     private UUID id;
 
@@ -51,6 +49,7 @@ class Ticket {
     private Instant resolvedAt;
     private Instant closedAt;
     private String resolution;
+    private boolean resolvedWithoutAnswer;
     private String closeReason;
     private UUID mergedInto;
     private UUID followUpOf;
@@ -184,12 +183,29 @@ class Ticket {
         updatedAt = now;
     }
 
+    boolean isUnanswered() {
+        return firstResponseAt == null;
+    }
+
+    /** What counted as first response has been undone. */
+    void takeBackAnswer(BusinessCalendar calendar, Instant now) {
+        firstResponseAt = null;
+        sla = sla.firstResponseTakenBack(calendar, now);
+        updatedAt = now;
+    }
+
+    /** The solution has been undone; that the ticket is resolved is taken back by its process. */
+    void takeBackSolution() {
+        resolution = null;
+    }
+
     void touch(Instant now) {
         updatedAt = now;
     }
 
     void resolveWith(String resolution) {
         this.resolution = TicketText.said(resolution);
+        resolvedWithoutAnswer = false;
     }
 
     /** Why it is closed without having been solved; a merged one says so by itself. */
@@ -200,12 +216,16 @@ class Ticket {
 
     /** The customer did not answer. */
     void resolveWithoutAnswer() {
-        resolveWith(NO_ANSWER);
+        resolution = null;
+        resolvedWithoutAnswer = true;
     }
 
-    void giveUp(String reason, TicketId mergedInto) {
+    void giveUp(String reason) {
         closeReason = TicketText.reason(reason);
-        this.mergedInto = mergedInto == null ? null : mergedInto.value();
+    }
+
+    void mergeInto(TicketId other) {
+        mergedInto = other.value();
     }
 
     void markRaised(SlaClock.Escalation escalation) {
@@ -292,12 +312,12 @@ class Ticket {
     }
 
     boolean isResolvedWithoutAnswer() {
-        return NO_ANSWER.equals(resolution);
+        return resolvedWithoutAnswer;
     }
 
     /** Resolved, also if it is closed by now; neither cancelled nor merged. */
     boolean isSolved() {
-        return status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED && closeReason == null;
+        return resolvedAt != null && (status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED);
     }
 
     Instant dueAt() {

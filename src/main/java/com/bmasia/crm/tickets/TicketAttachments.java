@@ -1,29 +1,21 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.engine.RetryLostRace;
-import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tickets.attachments.AttachmentId;
 import com.bmasia.crm.tickets.attachments.AttachmentStore;
 import com.bmasia.crm.tickets.attachments.FileName;
-import com.bmasia.crm.tickets.attachments.FileType;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.AuditLog.Change;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.sql.Types;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,8 +43,7 @@ public class TicketAttachments {
     private final AttachmentStore store;
     private final AuditLog audit;
     private final JdbcClient jdbc;
-    private final Clock clock;
-    private final DataSize largest;
+    private final TicketFiles files;
 
     TicketAttachments(
             Tickets tickets,
@@ -62,8 +53,7 @@ public class TicketAttachments {
             AttachmentStore store,
             AuditLog audit,
             JdbcClient jdbc,
-            Clock clock,
-            @Value("${tickets.attachments.max-size:25MB}") DataSize largest) {
+            TicketFiles files) {
         this.tickets = tickets;
         this.conversation = conversation;
         this.access = access;
@@ -71,19 +61,17 @@ public class TicketAttachments {
         this.store = store;
         this.audit = audit;
         this.jdbc = jdbc;
-        this.clock = clock;
-        this.largest = largest;
+        this.files = files;
     }
 
     public DataSize largest() {
-        return largest;
+        return files.largest();
     }
 
     /** Says something and adds files to it: all, or (where one file is refused) nothing. */
     public UUID comment(TicketId ticket, String text, boolean internal, List<NewFile> files, CurrentUser by) {
-        UUID comment = conversation.comment(ticket, text, internal, by);
-        files.forEach(file -> take(ticket, comment, file, by));
-        return comment;
+        Reply reply = internal ? Reply.note(text) : Reply.toCustomer(text);
+        return conversation.comment(ticket, reply.with(files), by);
     }
 
     /** Adds a file to the ticket itself. */
@@ -91,7 +79,7 @@ public class TicketAttachments {
         Ticket ticket = tickets.locked(id);
         access.requireEdit(ticket, by);
         access.requireOpen(ticket);
-        AttachmentId attachment = take(id, null, file, by);
+        AttachmentId attachment = files.take(id, null, file, by);
         audit.record(
                 by,
                 "ticket.file_added",
@@ -135,49 +123,6 @@ public class TicketAttachments {
     @Transactional(readOnly = true)
     public void copyTo(AttachmentId id, OutputStream out) throws IOException {
         store.copyTo(id, out);
-    }
-
-    private AttachmentId take(TicketId ticket, UUID comment, NewFile file, CurrentUser by) {
-        FileName name = FileName.of(file.name());
-        checkSize(file, name);
-        AttachmentId id = new AttachmentId(Ids.next());
-        jdbc.sql("""
-                        insert into ticket_attachment
-                               (id, ticket_id, comment_id, file_name, media_type, size, uploaded_by, created_at)
-                        values (:id, :ticket, :comment, :name, :type, :size, :by, :at)
-                        """)
-                .param("id", id.value())
-                .param("ticket", ticket.value())
-                .param("comment", comment, Types.OTHER)
-                .param("name", name.value())
-                .param("type", typeOf(file, name).mediaType())
-                .param("size", file.size())
-                .param("by", by.id().value())
-                .param("at", Sql.at(clock.instant()))
-                .update();
-        try (InputStream content = file.content().getInputStream()) {
-            store.put(id, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return id;
-    }
-
-    private void checkSize(NewFile file, FileName name) {
-        if (file.size() == 0) {
-            throw new RuleViolation("file", "tickets.attachment.rule.empty", name.value());
-        }
-        if (file.size() > largest.toBytes()) {
-            throw new FileTooLarge(name.value(), file.size(), largest);
-        }
-    }
-
-    private static FileType typeOf(NewFile file, FileName name) {
-        try (InputStream content = file.content().getInputStream()) {
-            return FileType.of(name, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Map<String, Change> change(String from, String to) {

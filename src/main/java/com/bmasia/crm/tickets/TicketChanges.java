@@ -54,6 +54,12 @@ public record TicketChanges(
         return with(category, priority, team, routeAgain);
     }
 
+    /** Another person of the company to answer to. */
+    public TicketChanges withContact(ContactId other) {
+        return new TicketChanges(
+                subject, description, category, priority, company, other, team, tags, dueAt, routeAgain, version);
+    }
+
     private TicketChanges with(TicketCategory category, TicketPriority priority, String team, boolean routeAgain) {
         return new TicketChanges(
                 subject, description, category, priority, company, contact, team, tags, dueAt, routeAgain, version);

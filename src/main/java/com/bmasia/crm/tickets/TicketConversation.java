@@ -28,6 +28,9 @@ public class TicketConversation {
     private final TicketTimeline timeline;
     private final TicketNotices notices;
     private final TicketMails mails;
+    private final TicketRecipients recipients;
+    private final TicketFiles files;
+    private final ReplyRecords replies;
     private final TicketAccess access;
     private final CustomerDirectory customers;
     private final BusinessCalendars calendars;
@@ -40,6 +43,9 @@ public class TicketConversation {
             TicketTimeline timeline,
             TicketNotices notices,
             TicketMails mails,
+            TicketRecipients recipients,
+            TicketFiles files,
+            ReplyRecords replies,
             TicketAccess access,
             CustomerDirectory customers,
             BusinessCalendars calendars,
@@ -50,32 +56,41 @@ public class TicketConversation {
         this.timeline = timeline;
         this.notices = notices;
         this.mails = mails;
+        this.recipients = recipients;
+        this.files = files;
+        this.replies = replies;
         this.access = access;
         this.customers = customers;
         this.calendars = calendars;
         this.clock = clock;
     }
 
+    /** Says something plainly, to whom the ticket is usually answered to. */
+    public UUID comment(TicketId id, String text, boolean internal, CurrentUser by) {
+        return comment(id, internal ? Reply.note(text) : Reply.toCustomer(text), by);
+    }
+
     /**
      * Staff says something: in public, to the customer, or as an internal note. The first public answer counts as first
      * response; that of the assignee begins the work.
+     *
+     * @throws RuleViolation at {@code contact} where nobody would get a public answer
      */
-    public UUID comment(TicketId id, String text, boolean internal, CurrentUser by) {
+    public UUID comment(TicketId id, Reply reply, CurrentUser by) {
         Ticket ticket = tickets.locked(id);
-        if (!internal) {
+        if (!reply.internal()) {
             access.requireEdit(ticket, by);
             access.requireOpen(ticket);
         }
-        UUID comment = say(ticket, text, internal, by);
-        boolean begins = !internal
+        Audience audience = reply.internal() ? Audience.NOBODY : recipients.required(ticket, reply);
+        UUID comment = say(ticket, reply, audience, null, by);
+        boolean begins = !audience.isNobody()
                 && ticket.assignee().equals(Optional.of(by.id()))
                 && lifecycle.possibleMoves(id).contains(TicketMove.START_WORK);
         if (begins) {
             lifecycle.move(id, TicketMove.START_WORK, by.id());
         }
-        if (!internal) {
-            mails.said(ticket, begins ? TicketStatus.IN_PROGRESS : ticket.status(), comment, text, by.id());
-        }
+        mails.said(ticket, begins ? TicketStatus.IN_PROGRESS : ticket.status(), comment, by.id());
         follow.changed(id);
         return comment;
     }
@@ -108,33 +123,55 @@ public class TicketConversation {
         return comment;
     }
 
-    /**
-     * Records what is said to the customer with a move: the solution, or the question that was asked. The solution is sent
-     * by the process, with the survey.
-     */
+    /** The same with plain words, as the forms of tasks give them. */
     public void noteOutcome(TicketId id, TicketMove move, String text, CurrentUser by) {
-        Ticket ticket = tickets.locked(id);
-        if (move == TicketMove.RESOLVE) {
-            ticket.resolveWith(text);
-        }
-        if (move == TicketMove.RESOLVE) {
-            say(ticket, text, false, by);
-        }
-        if (move == TicketMove.WAIT_FOR_CUSTOMER) {
-            UUID question = say(ticket, text, false, by);
-            mails.said(ticket, TicketStatus.PENDING, question, text, by.id());
-        }
+        noteOutcome(id, move, Reply.toCustomer(text), by);
     }
 
-    private UUID say(Ticket ticket, String text, boolean internal, CurrentUser by) {
-        UUID comment = timeline.commented(ticket.id(), NewComment.byStaff(text, internal, by.id()));
+    /**
+     * Records what is said to the customer with a move: the question that was asked, which somebody must get; or the
+     * solution, which is internal where nobody gets it, and is else sent by the process, with the survey. Null for other
+     * moves.
+     */
+    public UUID noteOutcome(TicketId id, TicketMove move, Reply reply, CurrentUser by) {
+        Ticket ticket = tickets.locked(id);
+        if (move == TicketMove.RESOLVE) {
+            Audience audience = recipients.of(ticket, reply);
+            ticket.resolveWith(reply.text());
+            UUID solution = say(ticket, reply, audience, move, by);
+            mails.solved(ticket, solution, by.id());
+            return solution;
+        }
+        if (move == TicketMove.WAIT_FOR_CUSTOMER) {
+            UUID question = say(ticket, reply, recipients.required(ticket, reply), move, by);
+            mails.said(ticket, TicketStatus.PENDING, question, by.id());
+            return question;
+        }
+        return null;
+    }
+
+    /** Public is what has a recipient, and nothing else. */
+    private UUID say(Ticket ticket, Reply reply, Audience audience, TicketMove move, CurrentUser by) {
+        boolean internal = audience.isNobody();
+        UUID comment = timeline.commented(
+                ticket.id(),
+                NewComment.byStaff(reply.text(), internal, by.id())
+                        .formatted(reply.html())
+                        .sentTo(audience.toAddresses(), audience.ccAddresses()));
+        reply.files().forEach(file -> files.take(ticket.id(), comment, file, by));
+        files.move(ticket.id(), comment, reply.kept(), by);
+        if (!internal) {
+            files.requireFitForMail(comment);
+        }
+        boolean first = !internal && ticket.isUnanswered();
+        replies.record(ticket.id(), comment, move, first, reply.hold());
         if (internal) {
             ticket.touch(clock.instant());
         } else {
             ticket.answered(calendars.named(ticket.sla().calendar()), clock.instant());
         }
         tickets.save(ticket);
-        notices.mentioned(ticket, text, by.id());
+        notices.mentioned(ticket, reply.text(), by.id());
         return comment;
     }
 

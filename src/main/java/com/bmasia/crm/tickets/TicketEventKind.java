@@ -21,7 +21,8 @@ public enum TicketEventKind {
     MERGED,
     MERGED_FROM,
     FOLLOWED_UP,
-    RATED;
+    RATED,
+    UNDONE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,8 +6,11 @@ import com.bmasia.crm.customers.CustomerDirectory.ContactRef;
 import com.bmasia.crm.mail.AboutRecord;
 import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.TemplateSource;
+import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.mail.TogetherWith;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
+import com.bmasia.crm.tickets.ReplyRecords.Said;
 import com.bmasia.crm.tickets.survey.SurveyLinks;
 import java.util.HashMap;
 import java.util.Locale;
@@ -34,14 +37,27 @@ class TicketLetters implements TemplateSource {
     private final Tickets tickets;
     private final CustomerDirectory customers;
     private final SurveyLinks surveys;
+    private final TicketRecipients recipients;
+    private final ReplyRecords replies;
+    private final TicketFiles files;
     private final JdbcClient jdbc;
     private final MessageSource texts;
 
     TicketLetters(
-            Tickets tickets, CustomerDirectory customers, SurveyLinks surveys, JdbcClient jdbc, MessageSource texts) {
+            Tickets tickets,
+            CustomerDirectory customers,
+            SurveyLinks surveys,
+            TicketRecipients recipients,
+            ReplyRecords replies,
+            TicketFiles files,
+            JdbcClient jdbc,
+            MessageSource texts) {
         this.tickets = tickets;
         this.customers = customers;
         this.surveys = surveys;
+        this.recipients = recipients;
+        this.replies = replies;
+        this.files = files;
         this.jdbc = jdbc;
         this.texts = texts;
     }
@@ -68,7 +84,8 @@ class TicketLetters implements TemplateSource {
 
     @Override
     public Optional<Letter> letter(Request request) {
-        return tickets.findById(UUID.fromString(request.businessKey()))
+        // Locked: a solution that is being undone at this moment must not be told.
+        return tickets.findWithLockById(UUID.fromString(request.businessKey()))
                 .filter(ticket -> isStillTrue(ticket, request))
                 .map(ticket -> letter(ticket, request));
     }
@@ -86,22 +103,49 @@ class TicketLetters implements TemplateSource {
     }
 
     private Letter letter(Ticket ticket, Request request) {
+        Optional<Said> solution = request.type() == TemplateType.TICKET_RESOLVED && !ticket.isResolvedWithoutAnswer()
+                ? replies.solution(ticket.id())
+                : Optional.empty();
+        if (solution.isPresent()) {
+            return telling(ticket, solution.get(), request.language());
+        }
         Language language = Optional.ofNullable(request.language())
                 .or(() -> contact(ticket).map(TicketLetters::languageOf))
                 .orElse(Language.EN);
-        return letter(ticket, ticket.status(), text(ticket, request, language), language);
+        return new Letter(
+                contact(ticket).map(TicketLetters::recipient).orElse(null),
+                values(ticket, ticket.status(), text(ticket, request, language), language),
+                ticket.assignee().orElse(null),
+                about(ticket));
     }
 
-    /** What staff said to the customer; the status is the one that follows from saying it. */
-    Letter saying(Ticket ticket, TicketStatus status, String text) {
-        return letter(
-                ticket,
-                status,
-                text,
-                contact(ticket).map(TicketLetters::languageOf).orElse(Language.EN));
+    /** With the survey, which asks a contact: without one, the solution has been told when it was written. */
+    private Letter telling(Ticket ticket, Said solution, Language wanted) {
+        Letter letter = saying(ticket, ticket.status(), solution, wanted);
+        return ticket.contact().isPresent() ? letter : new Letter(null, Map.of(), null, about(ticket));
     }
 
-    private Letter letter(Ticket ticket, TicketStatus status, String text, Language language) {
+    /** What staff said, to whom they said it; the status is the one that follows from saying it. */
+    Letter saying(Ticket ticket, TicketStatus status, Said said) {
+        return saying(ticket, status, said, null);
+    }
+
+    private Letter saying(Ticket ticket, TicketStatus status, Said said, Language wanted) {
+        Audience audience = recipients.listed(ticket, said.to(), said.cc());
+        Recipient first = audience.isNobody() ? null : audience.to().get(0);
+        Language language = wanted != null ? wanted : first == null ? Language.EN : first.language();
+        return new Letter(
+                first,
+                values(ticket, status, said.text(), language),
+                ticket.assignee().orElse(null),
+                about(ticket),
+                new Parts(
+                        new TogetherWith(said.comment(), audience.to(), audience.cc(), said.undoUntil()),
+                        said.html() == null ? Map.of() : Map.of("ticket_text", said.html()),
+                        files.forMail(said.comment())));
+    }
+
+    private Map<String, String> values(Ticket ticket, TicketStatus status, String text, Language language) {
         Map<String, String> values = new HashMap<>();
         values.put(
                 "company_name",
@@ -111,11 +155,11 @@ class TicketLetters implements TemplateSource {
         values.put("ticket_status", words("tickets.mail.status." + status.code(), language));
         values.put("ticket_text", text);
         ticket.contact().ifPresent(contact -> values.putAll(surveys.variables(ticket.id(), contact, language)));
-        return new Letter(
-                contact(ticket).map(TicketLetters::recipient).orElse(null),
-                values,
-                ticket.assignee().orElse(null),
-                new AboutRecord(KIND, ticket.id().value()));
+        return values;
+    }
+
+    private static AboutRecord about(Ticket ticket) {
+        return new AboutRecord(KIND, ticket.id().value());
     }
 
     private String text(Ticket ticket, Request request, Language language) {
@@ -139,7 +183,7 @@ class TicketLetters implements TemplateSource {
     private Optional<String> lastAnswer(Ticket ticket) {
         return jdbc.sql("""
                         select text from ticket_comment
-                         where ticket_id = :ticket and author = 'STAFF' and not internal
+                         where ticket_id = :ticket and author = 'STAFF' and not internal and deleted_at is null
                          order by created_at desc, id desc limit 1
                         """)
                 .param("ticket", ticket.id().value())

@@ -11,6 +11,7 @@ import com.bmasia.crm.users.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -102,9 +103,12 @@ public class TicketWork {
 
     /** @param question what the customer is asked, in public */
     public void waitForCustomer(TicketId id, String question, CurrentUser by) {
-        Ticket ticket = editable(id, TicketMove.WAIT_FOR_CUSTOMER, by);
-        conversation.noteOutcome(id, TicketMove.WAIT_FOR_CUSTOMER, question, by);
-        move(ticket, TicketMove.WAIT_FOR_CUSTOMER, by);
+        waitForCustomer(id, Reply.toCustomer(question), by);
+    }
+
+    /** Gives the comment that asks. */
+    public UUID waitForCustomer(TicketId id, Reply question, CurrentUser by) {
+        return sayAndMove(id, TicketMove.WAIT_FOR_CUSTOMER, question, by);
     }
 
     public void resume(TicketId id, CurrentUser by) {
@@ -113,9 +117,19 @@ public class TicketWork {
 
     /** @param resolution what solved it, in public */
     public void resolve(TicketId id, String resolution, CurrentUser by) {
-        Ticket ticket = editable(id, TicketMove.RESOLVE, by);
-        conversation.noteOutcome(id, TicketMove.RESOLVE, resolution, by);
-        move(ticket, TicketMove.RESOLVE, by);
+        resolve(id, Reply.toCustomer(resolution), by);
+    }
+
+    /** Gives the comment that tells the solution: an internal one where nobody can be told. */
+    public UUID resolve(TicketId id, Reply solution, CurrentUser by) {
+        return sayAndMove(id, TicketMove.RESOLVE, solution, by);
+    }
+
+    private UUID sayAndMove(TicketId id, TicketMove move, Reply said, CurrentUser by) {
+        Ticket ticket = editable(id, move, by);
+        UUID comment = conversation.noteOutcome(id, move, said, by);
+        move(ticket, move, by);
+        return comment;
     }
 
     public void reopen(TicketId id, CurrentUser by) {
@@ -129,7 +143,7 @@ public class TicketWork {
     /** Ends an open ticket that needs no solution. */
     public void cancel(TicketId id, String reason, CurrentUser by) {
         Ticket ticket = editable(id, TicketMove.CANCEL, by);
-        ticket.giveUp(reason, null);
+        ticket.giveUp(reason);
         tickets.save(ticket);
         move(ticket, TicketMove.CANCEL, by);
     }
@@ -149,7 +163,7 @@ public class TicketWork {
             throw new RuleViolation("target", "tickets.rule.merge.closed", into.number());
         }
         access.requireEdit(into, by);
-        ticket.giveUp("Merged into " + into.number(), target);
+        ticket.mergeInto(target);
         tickets.save(ticket);
         timeline.happened(id, by.id(), TicketEventKind.MERGED, link(into));
         timeline.happened(target, by.id(), TicketEventKind.MERGED_FROM, link(ticket));

@@ -9,6 +9,7 @@
             "mail",
             "mail :: notices",
             "mail :: outbox",
-            "mail :: keys"
+            "mail :: keys",
+            "mail :: snippets"
         })
 package com.bmasia.crm.tickets;

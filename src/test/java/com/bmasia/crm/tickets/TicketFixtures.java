@@ -2,6 +2,7 @@ package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.mail.MailFixtures;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
@@ -38,7 +39,7 @@ public class TicketFixtures {
         return id;
     }
 
-    /** A technical ticket of medium priority, created by sales, waiting for team tech. */
+    /** A technical ticket of medium priority, created by sales, waiting for team tech; its contact can be reached. */
     public TicketId ticket() {
         return ticket(TicketCategory.TECHNICAL, TicketPriority.MEDIUM);
     }
@@ -53,7 +54,28 @@ public class TicketFixtures {
 
     private TicketId create(CompanyId company, TicketCategory category, TicketPriority priority) {
         return tickets.create(
-                NewTicket.of("No music in the lobby", "", category, priority, TicketSource.STAFF, company, null),
+                NewTicket.of(
+                        "No music in the lobby",
+                        "",
+                        category,
+                        priority,
+                        TicketSource.STAFF,
+                        company,
+                        contact(company, MailFixtures.address(), Language.EN)),
+                as.user("sales"));
+    }
+
+    /** Like {@link #ticket}, but nobody is named to whom it could be answered. */
+    public TicketId ticketWithoutContact() {
+        return tickets.create(
+                NewTicket.of(
+                        "No music in the lobby",
+                        "",
+                        TicketCategory.TECHNICAL,
+                        TicketPriority.MEDIUM,
+                        TicketSource.STAFF,
+                        company("Hotel"),
+                        null),
                 as.user("sales"));
     }
 

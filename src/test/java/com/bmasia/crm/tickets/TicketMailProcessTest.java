@@ -96,7 +96,6 @@ class TicketMailProcessTest {
                 .param(address)
                 .update();
         work.startWork(ticket, support);
-        conversation.comment(ticket, "We look into it.", false, support);
         work.resolve(ticket, "Restarted the player.", support);
         jobs.of(ticket).runDue();
         assertThat(mails()).isEmpty();

@@ -34,10 +34,14 @@ record MailLogJson(
         Instant bouncedAt,
         String errorMessage,
         List<AttemptJson> attempts,
+        List<AttachmentJson> attachments,
         Instant createdAt) {
 
     /** One talk with a mail server. */
     record AttemptJson(Instant startedAt, Instant endedAt, String outcome, Integer code, String answer) {}
+
+    /** A file that goes with it; {@code fileSize} in bytes. */
+    record AttachmentJson(String fileName, long fileSize) {}
 
     static final String COLUMNS = """
             m.id, m.subject, m.to_address, m.to_name, m.from_address, m.from_name, m.state, m.state_reason, m.template_id,
@@ -70,10 +74,11 @@ record MailLogJson(
                 Sql.instant(row, "bounced_at"),
                 row.getString("state_reason"),
                 List.of(),
+                List.of(),
                 Sql.instant(row, "created_at"));
     }
 
-    MailLogJson with(List<AttemptJson> tries) {
+    MailLogJson with(List<AttemptJson> tries, List<AttachmentJson> files) {
         return new MailLogJson(
                 id,
                 subject,
@@ -94,6 +99,7 @@ record MailLogJson(
                 bouncedAt,
                 errorMessage,
                 tries,
+                files,
                 createdAt);
     }
 }

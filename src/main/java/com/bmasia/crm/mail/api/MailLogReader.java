@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.api;
 
 import com.bmasia.crm.mail.MailId;
+import com.bmasia.crm.mail.api.MailLogJson.AttachmentJson;
 import com.bmasia.crm.mail.api.MailLogJson.AttemptJson;
 import com.bmasia.crm.mail.log.MailAccess;
 import com.bmasia.crm.shared.NotFound;
@@ -58,8 +59,25 @@ class MailLogReader {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Tried::mail, Collectors.mapping(Tried::attempt, Collectors.toList())));
+        Map<UUID, List<AttachmentJson>> files = attachments(mails);
         return mails.stream()
-                .map(mail -> mail.with(attempts.getOrDefault(mail.id(), List.of())))
+                .map(mail -> mail.with(
+                        attempts.getOrDefault(mail.id(), List.of()), files.getOrDefault(mail.id(), List.of())))
                 .toList();
+    }
+
+    private record Attached(UUID mail, AttachmentJson file) {}
+
+    private Map<UUID, List<AttachmentJson>> attachments(List<MailLogJson> mails) {
+        return jdbc
+                .sql(
+                        "select mail_id, file_name, size from mail_attachment where mail_id = any (:mails) order by position")
+                .param("mails", mails.stream().map(MailLogJson::id).toArray(UUID[]::new))
+                .query((row, n) -> new Attached(
+                        Sql.uuid(row, "mail_id"), new AttachmentJson(row.getString("file_name"), row.getLong("size"))))
+                .list()
+                .stream()
+                .collect(
+                        Collectors.groupingBy(Attached::mail, Collectors.mapping(Attached::file, Collectors.toList())));
     }
 }

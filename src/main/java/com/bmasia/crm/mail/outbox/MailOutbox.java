@@ -63,9 +63,11 @@ public class MailOutbox {
         OutboxEntry entry = OutboxEntry.of(id, mail, sender, mime.messageId(mail.reason()));
         try {
             Rendered rendered = letters.render(id, mail, sender);
-            return insert(
+            MailId queued = insert(
                     entry.with(rendered),
                     mime.compose(entry.with(rendered), letters.instrumented(id, rendered), mail.attachments()));
+            rows.insertAttachments(queued, mail.attachments());
+            return queued;
         } catch (CannotRender e) {
             return insertUnrendered(entry, mail, e);
         }
@@ -100,6 +102,7 @@ public class MailOutbox {
             return rows.ofReason(entry.reason()).orElseThrow();
         }
         rows.insertUnrendered(entry.id(), letters.remember(mail));
+        rows.insertAttachments(entry.id(), mail.attachments());
         failures.failed(entry.id(), letters.words(why));
         return entry.id();
     }

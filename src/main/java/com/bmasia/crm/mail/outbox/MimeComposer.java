@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.outbox;
 
 import com.bmasia.crm.mail.MailAttachment;
+import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.consent.UnsubscribeLinks;
 import com.bmasia.crm.mail.templates.Rendered;
 import com.bmasia.crm.shared.RuleViolation;
@@ -15,6 +16,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -86,10 +88,8 @@ class MimeComposer {
             MimeMessage message = new KeepsItsId(entry.messageId());
             message.setFrom(new InternetAddress(
                     entry.sender().fromAddress(), entry.sender().fromName(), StandardCharsets.UTF_8.name()));
-            message.setRecipient(
-                    MimeMessage.RecipientType.TO,
-                    new InternetAddress(
-                            entry.to().address().value(), entry.to().name(), StandardCharsets.UTF_8.name()));
+            message.setRecipients(MimeMessage.RecipientType.TO, addresses(entry.shownTo()));
+            message.setRecipients(MimeMessage.RecipientType.CC, addresses(entry.shownCc()));
             message.setSubject(entry.subject(), StandardCharsets.UTF_8.name());
             message.setHeader(MARK, entry.id().toString());
             if (entry.onBehalfOf() == null) {
@@ -106,6 +106,15 @@ class MimeComposer {
         } catch (MessagingException | IOException e) {
             throw new IllegalArgumentException("a mail that cannot be written", e);
         }
+    }
+
+    private static InternetAddress[] addresses(List<Recipient> people) throws UnsupportedEncodingException {
+        InternetAddress[] addresses = new InternetAddress[people.size()];
+        for (int i = 0; i < addresses.length; i++) {
+            Recipient person = people.get(i);
+            addresses[i] = new InternetAddress(person.address().value(), person.name(), StandardCharsets.UTF_8.name());
+        }
+        return addresses;
     }
 
     private static MimeMultipart content(Rendered letter, List<MailAttachment> attachments) throws MessagingException {

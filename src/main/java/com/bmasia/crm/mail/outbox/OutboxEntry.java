@@ -8,14 +8,18 @@ import com.bmasia.crm.mail.PlainMail;
 import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.TemplateId;
 import com.bmasia.crm.mail.TemplateMail;
+import com.bmasia.crm.mail.TogetherWith;
 import com.bmasia.crm.mail.accounts.Sender;
 import com.bmasia.crm.mail.templates.Rendered;
 import com.bmasia.crm.users.UserId;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * A row of the outbox before it is written.
  *
  * @param templateNumber version of the template; 0 where there is none
+ * @param together null for a mail of its own
  */
 record OutboxEntry(
         MailId id,
@@ -32,7 +36,8 @@ record OutboxEntry(
         String subject,
         AboutRecord about,
         String processInstance,
-        boolean confidential) {
+        boolean confidential,
+        TogetherWith together) {
 
     static OutboxEntry of(MailId id, TemplateMail mail, Sender sender, String messageId) {
         return new OutboxEntry(
@@ -51,7 +56,8 @@ record OutboxEntry(
                 mail.type().code(),
                 mail.about(),
                 mail.processInstance(),
-                false);
+                false,
+                mail.together());
     }
 
     static OutboxEntry of(MailId id, PlainMail mail, Sender sender, String messageId) {
@@ -70,7 +76,8 @@ record OutboxEntry(
                 mail.subject(),
                 mail.about(),
                 null,
-                mail.confidential());
+                mail.confidential(),
+                null);
     }
 
     /** Of a trial: it belongs to no template, so that looking at one does not count as using it. */
@@ -91,7 +98,8 @@ record OutboxEntry(
                 trial.subject(),
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     OutboxEntry with(Rendered rendered) {
@@ -110,6 +118,24 @@ record OutboxEntry(
                 rendered.subject(),
                 about,
                 processInstance,
-                confidential);
+                confidential,
+                together);
+    }
+
+    /** What stands in its To. */
+    List<Recipient> shownTo() {
+        return together == null || together.to().isEmpty() ? List.of(to) : together.to();
+    }
+
+    List<Recipient> shownCc() {
+        return together == null ? List.of() : together.cc();
+    }
+
+    Instant dueAt(Instant now) {
+        return together == null
+                        || together.notBefore() == null
+                        || together.notBefore().isBefore(now)
+                ? now
+                : together.notBefore();
     }
 }

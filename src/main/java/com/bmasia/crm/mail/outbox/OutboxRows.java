@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.outbox;
 
+import com.bmasia.crm.mail.MailAttachment;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.keys.MailKeys;
 import com.bmasia.crm.shared.Sql;
@@ -42,10 +43,10 @@ class OutboxRows {
         return jdbc.sql("""
                         insert into mail_message (id, reason, message_id, purpose, topic, template_id, template_number,
                             account_id, caused_by, on_behalf_of, from_name, from_address, to_name, to_address, subject,
-                            record_kind, record_id, process_instance, confidential, state, priority, due_at, created_at)
+                            record_kind, record_id, process_instance, confidential, state, priority, due_at, created_at, part_of)
                         values (:id, :reason, :messageId, :purpose, :topic, :template, :templateNumber,
                             :account, :causedBy, :onBehalfOf, :fromName, :fromAddress, :toName, :toAddress, :subject,
-                            :recordKind, :recordId, :process, :confidential, 'QUEUED', :priority, :now, :now)
+                            :recordKind, :recordId, :process, :confidential, 'QUEUED', :priority, :due, :now, :partOf)
                         on conflict (reason) do nothing
                         """)
                         .param("id", entry.id().value())
@@ -80,7 +81,14 @@ class OutboxRows {
                         .param("process", entry.processInstance())
                         .param("confidential", entry.confidential())
                         .param("priority", entry.purpose().priority())
+                        .param("due", Sql.at(entry.dueAt(clock.instant())))
                         .param("now", Sql.at(clock.instant()))
+                        .param(
+                                "partOf",
+                                entry.together() == null
+                                        ? null
+                                        : entry.together().partOf(),
+                                Types.OTHER)
                         .update()
                 == 1;
     }
@@ -92,6 +100,23 @@ class OutboxRows {
                 .param("mime", sealed.bytes())
                 .param("key", sealed.keyId())
                 .update();
+    }
+
+    /** For the log; the files themselves are in the content. */
+    void insertAttachments(MailId id, List<MailAttachment> files) {
+        for (int position = 0; position < files.size(); position++) {
+            MailAttachment file = files.get(position);
+            jdbc.sql("""
+                            insert into mail_attachment (mail_id, position, file_name, media_type, size)
+                            values (:id, :position, :name, :type, :size) on conflict do nothing
+                            """)
+                    .param("id", id.value())
+                    .param("position", position)
+                    .param("name", file.fileName())
+                    .param("type", file.mediaType())
+                    .param("size", file.content().length)
+                    .update();
+        }
     }
 
     void insertUnrendered(MailId id, String request) {

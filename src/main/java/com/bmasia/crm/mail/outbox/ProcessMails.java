@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,9 +52,12 @@ public class ProcessMails {
     /** Empty where there is nobody to write to, or nothing to say any more. */
     public Optional<MailId> send(ProcessStep step) {
         TemplateType type = TemplateType.of(step.parameter(TYPE));
-        return letter(step, type)
-                .filter(letter -> letter.to() != null)
-                .map(letter -> outbox.queue(mail(step, type, letter)));
+        return letter(step, type).stream()
+                .flatMap(letter -> mails(step, type, letter).stream())
+                .map(outbox::queue)
+                .toList()
+                .stream()
+                .findFirst();
     }
 
     private Optional<Letter> letter(ProcessStep step, TemplateType type) {
@@ -71,7 +75,8 @@ public class ProcessMails {
                 address ? new Recipient(new EmailAddress(named), "", spoken(language)) : in(language, given.to()),
                 given.values(),
                 given.sender(),
-                given.about()));
+                given.about(),
+                address ? null : given.parts()));
     }
 
     private Optional<TemplateSource> source(ProcessStep step) {
@@ -88,7 +93,25 @@ public class ProcessMails {
                 .findFirst();
     }
 
-    private static TemplateMail mail(ProcessStep step, TemplateType type, Letter letter) {
+    /** One to each recipient; the first has the step's own reason, so that a step that runs again sends nothing twice. */
+    private static List<TemplateMail> mails(ProcessStep step, TemplateType type, Letter letter) {
+        List<Recipient> everybody = letter.everybody();
+        Language language = letter.to() == null ? null : letter.to().language();
+        return IntStream.range(0, everybody.size())
+                .mapToObj(n -> mail(
+                        step,
+                        type,
+                        n == 0 ? step.reason() : step.reason() + ":" + n,
+                        new Letter(
+                                n == 0 ? letter.to() : in(language, everybody.get(n)),
+                                letter.values(),
+                                letter.sender(),
+                                letter.about(),
+                                letter.parts())))
+                .toList();
+    }
+
+    private static TemplateMail mail(ProcessStep step, TemplateType type, String reason, Letter letter) {
         Map<String, String> values = new HashMap<>(letter.values());
         TemplateVariables.of(type).forEach(variable -> {
             String given = step.parameter(variable.name());
@@ -96,11 +119,16 @@ public class ProcessMails {
                 values.put(variable.name(), given);
             }
         });
-        TemplateMail mail = TemplateMail.of(step.reason(), type, letter.to(), values, letter.about())
+        TemplateMail mail = TemplateMail.of(reason, type, letter.to(), values, letter.about())
                 .from(letter.sender())
                 .awaitedBy(step.instance());
         String template = step.parameter(TEMPLATE);
-        return template == null ? mail : mail.of(TemplateId.of(template));
+        TemplateMail chosen = template == null ? mail : mail.of(TemplateId.of(template));
+        return letter.parts() == null
+                ? chosen
+                : chosen.formatted(letter.parts().markup())
+                        .with(letter.parts().files())
+                        .together(letter.parts().together());
     }
 
     private static Recipient in(Language language, Recipient to) {

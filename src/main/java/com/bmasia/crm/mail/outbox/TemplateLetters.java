@@ -49,7 +49,7 @@ class TemplateLetters {
         if (mail.type().purpose() == MailPurpose.MARKETING) {
             values.put("unsubscribe_url", unsubscribe.pageUrl(id, mail.to().language()));
         }
-        return renderer.render(mail.type(), mail.template(), mail.to().language(), values);
+        return renderer.render(mail.type(), mail.template(), mail.to().language(), values, mail.markup());
     }
 
     Rendered instrumented(MailId id, Rendered rendered) {

@@ -10,9 +10,13 @@ final class MailValues {
     private final TemplateType type;
     private final Map<String, String> values;
 
-    MailValues(TemplateType type, Map<String, String> values) {
+    private final Map<String, String> markup;
+
+    /** @param markup text values that also exist with formatting, for the HTML part */
+    MailValues(TemplateType type, Map<String, String> values, Map<String, String> markup) {
         this.type = type;
         this.values = values;
+        this.markup = markup;
     }
 
     /** One line without control characters, so that no value begins a header of its own. */
@@ -23,6 +27,9 @@ final class MailValues {
 
     String inHtml(String name, String fallback) throws CannotRender {
         String value = value(name, fallback);
+        if (markup.containsKey(name)) {
+            return MailHtml.sanitised(markup.get(name));
+        }
         return kind(name) == Kind.HTML ? MailHtml.sanitised(value) : MailHtml.escaped(value);
     }
 

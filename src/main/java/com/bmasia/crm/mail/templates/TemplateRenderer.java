@@ -34,17 +34,38 @@ public class TemplateRenderer {
      */
     public Rendered render(TemplateType type, TemplateId idOrNull, Language language, Map<String, String> values)
             throws CannotRender {
+        return render(type, idOrNull, language, values, Map.of());
+    }
+
+    /** @param markup values of text variables with formatting, for the HTML part */
+    public Rendered render(
+            TemplateType type,
+            TemplateId idOrNull,
+            Language language,
+            Map<String, String> values,
+            Map<String, String> markup)
+            throws CannotRender {
         StoredTemplates.Choice choice = stored.choose(type, idOrNull, language);
-        Parts parts = render(type, choice.language(), choice.compiled(), values);
+        Parts parts = render(type, choice.language(), choice.compiled(), values, markup);
         return new Rendered(choice.id(), choice.number(), parts.subject(), parts.html(), parts.text());
     }
 
     /** A mail without knowing from which stored template: for previews of what is not saved yet. */
     Parts render(TemplateType type, Language language, CompiledVariant variant, Map<String, String> given)
             throws CannotRender {
+        return render(type, language, variant, given, Map.of());
+    }
+
+    private Parts render(
+            TemplateType type,
+            Language language,
+            CompiledVariant variant,
+            Map<String, String> given,
+            Map<String, String> markup)
+            throws CannotRender {
         Map<String, String> values = new HashMap<>(given);
         values.put("current_year", year(language));
-        MailValues written = new MailValues(type, values);
+        MailValues written = new MailValues(type, values, markup);
         String subject = SingleLine.of(variant.subject().render(written::inSubject));
         String content = variant.html().render(written::inHtml);
         String text = variant.text().render(written::inText);

@@ -4,7 +4,6 @@ import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketMove;
 import com.bmasia.crm.tickets.TicketService;
-import com.bmasia.crm.tickets.TicketViewers;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -39,15 +38,12 @@ class TicketController {
     private final TicketMoves moves;
     private final Meanwhile meanwhile;
     private final TicketService tickets;
-    private final TicketViewers viewers;
 
-    TicketController(
-            TicketPage page, TicketMoves moves, Meanwhile meanwhile, TicketService tickets, TicketViewers viewers) {
+    TicketController(TicketPage page, TicketMoves moves, Meanwhile meanwhile, TicketService tickets) {
         this.page = page;
         this.moves = moves;
         this.meanwhile = meanwhile;
         this.tickets = tickets;
-        this.viewers = viewers;
     }
 
     @GetMapping
@@ -72,13 +68,6 @@ class TicketController {
         }
         page.show(id, user, model);
         return PARTS.get(part);
-    }
-
-    /** Says that this person has the ticket open; answers who else has. */
-    @PostMapping("/viewers")
-    String look(@PathVariable TicketId id, @AuthenticationPrincipal CurrentUser user, Model model) {
-        model.addAttribute("viewers", viewers.look(id, user));
-        return "tickets/ticket-head :: viewers";
     }
 
     /**

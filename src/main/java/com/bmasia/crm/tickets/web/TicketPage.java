@@ -33,14 +33,21 @@ class TicketPage {
     private final TicketAttachments attachments;
     private final Answers answers;
     private final Refusals refusals;
+    private final Composer composer;
 
     TicketPage(
-            TicketQueries queries, TicketWork work, TicketAttachments attachments, Answers answers, Refusals refusals) {
+            TicketQueries queries,
+            TicketWork work,
+            TicketAttachments attachments,
+            Answers answers,
+            Refusals refusals,
+            Composer composer) {
         this.queries = queries;
         this.work = work;
         this.attachments = attachments;
         this.answers = answers;
         this.refusals = refusals;
+        this.composer = composer;
     }
 
     /**
@@ -82,6 +89,7 @@ class TicketPage {
                         .filter(file -> file.comment() == null)
                         .toList());
         model.addAttribute("largestFile", attachments.largest().toBytes());
+        composer.fill(id, user, model);
         return "tickets/ticket";
     }
 
@@ -89,7 +97,9 @@ class TicketPage {
     String act(Action action, Runnable step, String there, Answer answer) {
         try {
             step.run();
-            answer.redirect().addFlashAttribute("toast", action.toast());
+            if (!answer.redirect().getFlashAttributes().containsKey("toast")) {
+                answer.redirect().addFlashAttribute("toast", action.toast());
+            }
             return "redirect:" + there;
         } catch (RuleViolation refusal) {
             return refuse(action, refusal.field(), refusal, HttpStatus.UNPROCESSABLE_ENTITY, answer);

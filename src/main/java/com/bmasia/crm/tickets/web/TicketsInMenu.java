@@ -30,6 +30,11 @@ class TicketsInMenu {
     }
 
     @Bean
+    NavigationEntry cannedRepliesInMenu() {
+        return NavigationEntry.of(425, GROUP, "tickets.nav.canned", "/tickets/replies", "chat-square-text", USE);
+    }
+
+    @Bean
     NavigationEntry holidaysInMenu() {
         return NavigationEntry.of(
                 940, "web.nav.admin", "tickets.nav.holidays", "/tickets/holidays", "calendar-event", "ADMINISTER");

@@ -1,0 +1,97 @@
+// Choices while one types: a mark before the cursor asks the server, arrows choose, Enter or Tab inserts, Escape closes.
+export function complete(words, marks) {
+  const list = document.createElement("ul");
+  list.className = "completion";
+  list.id = "completion";
+  list.setAttribute("role", "listbox");
+  list.hidden = true;
+  const anchor = words.root.closest(".reply-editor") ?? words.root;
+  anchor.after(list);
+  const { root } = words;
+  root.setAttribute("aria-autocomplete", "list");
+
+  let choices = [];
+  let at = 0;
+  let typed = "";
+  let asked = 0;
+
+  function close() {
+    list.hidden = true;
+    choices = [];
+    root.removeAttribute("aria-activedescendant");
+    root.removeAttribute("aria-controls");
+  }
+
+  function show() {
+    list.replaceChildren(...choices.map(({ text, hint }, n) => {
+      const item = document.createElement("li");
+      item.id = `completion-${n}`;
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", n === at);
+      const name = document.createElement("strong");
+      name.textContent = text;
+      const more = document.createElement("span");
+      more.className = "muted";
+      more.textContent = hint;
+      item.append(name, " ", more);
+      item.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        insert(n);
+      });
+      return item;
+    }));
+    list.hidden = choices.length === 0;
+    if (choices.length) {
+      root.setAttribute("aria-controls", list.id);
+      root.setAttribute("aria-activedescendant", `completion-${at}`);
+      list.children[at].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function insert(n) {
+    const { insert: text } = choices[n];
+    const { length } = typed;
+    close();
+    words.replace(length, text);
+  }
+
+  async function look() {
+    const before = words.before();
+    const mark = marks.find((one) => one.when() && one.mark.test(before));
+    if (!mark) {
+      close();
+      return;
+    }
+    const [, word] = before.match(mark.mark);
+    const turn = ++asked;
+    const url = new URL(mark.url, location);
+    url.searchParams.set("q", word);
+    const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    // An answer that comes late must not stand under what has been typed since.
+    if (turn === asked && answer.ok) {
+      typed = before.slice(before.length - word.length - 1);
+      choices = await answer.json();
+      at = 0;
+      show();
+    }
+  }
+
+  const KEYS = {
+    ArrowDown: () => (at = (at + 1) % choices.length) + show(),
+    ArrowUp: () => (at = (at + choices.length - 1) % choices.length) + show(),
+    Enter: () => insert(at),
+    Tab: () => insert(at),
+    Escape: close,
+  };
+
+  // Before the editor sees the key: Enter is a choice here, and no new line.
+  root.parentElement.addEventListener("keydown", (event) => {
+    if (choices.length && KEYS[event.key] && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      KEYS[event.key]();
+    }
+  }, true);
+  words.onChange(() => setTimeout(look));
+  root.addEventListener("blur", close);
+}
