@@ -136,6 +136,29 @@ public record SlaClock(
         return isRunning() ? this : new SlaClock(calendar, now, response.runFrom(now, by), resolution.runFrom(now, by));
     }
 
+    /** Whether this calendar gives another due time than the one that was counted; rounding in the database is none. */
+    public boolean isOutdated(BusinessCalendar by) {
+        SlaClock now = replanned(by);
+        return Stream.of(Goal.values()).anyMatch(goal -> isOther(dueAt(goal), now.dueAt(goal)));
+    }
+
+    private static boolean isOther(Instant counted, Instant now) {
+        return counted != null
+                && now != null
+                && Duration.between(counted, now).abs().toSeconds() > 0;
+    }
+
+    /** The calendar has other holidays than when the due times were counted. */
+    public SlaClock replanned(BusinessCalendar by) {
+        return isRunning()
+                ? new SlaClock(
+                        calendar,
+                        runningSince,
+                        response.runFrom(runningSince, by),
+                        resolution.runFrom(runningSince, by))
+                : this;
+    }
+
     /** Only the first answer counts; later ones change nothing. */
     public SlaClock firstResponseGiven(BusinessCalendar by, Instant now) {
         return new SlaClock(

@@ -132,6 +132,12 @@ class Ticket {
         planDue(now);
     }
 
+    /** The due times follow a calendar whose holidays have changed. */
+    void replan(BusinessCalendar calendar, Instant now) {
+        sla = sla.replanned(calendar);
+        planDue(now);
+    }
+
     /** In the first stage an assignee makes it assigned, the lack of one new again. */
     void assignTo(UserId person, Instant now) {
         assigneeId = person == null ? null : person.value();

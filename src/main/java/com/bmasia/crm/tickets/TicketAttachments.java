@@ -2,6 +2,7 @@ package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tickets.attachments.AttachmentId;
 import com.bmasia.crm.tickets.attachments.AttachmentStore;
@@ -74,6 +75,28 @@ public class TicketAttachments {
         return conversation.comment(ticket, reply.with(files), by);
     }
 
+    /** Says something with files that are on the ticket already: they belong to the comment from then on. */
+    public UUID commentWith(TicketId ticket, String text, boolean internal, List<AttachmentId> files, CurrentUser by) {
+        files.forEach(file -> requireFree(ticket, file));
+        UUID comment = conversation.comment(ticket, text, internal, by);
+        files.forEach(file -> jdbc.sql("update ticket_attachment set comment_id = :comment where id = :id")
+                .param("comment", comment)
+                .param("id", file.value())
+                .update());
+        return comment;
+    }
+
+    private void requireFree(TicketId ticket, AttachmentId id) {
+        boolean free = jdbc.sql(SELECT + " where a.id = ? and a.ticket_id = ? and a.comment_id is null for update of a")
+                .params(id.value(), ticket.value())
+                .query((row, n) -> attachment(row))
+                .optional()
+                .isPresent();
+        if (!free) {
+            throw new RuleViolation("attachments", "tickets.attachment.rule.free", id);
+        }
+    }
+
     /** Adds a file to the ticket itself. */
     public AttachmentId attach(TicketId id, NewFile file, CurrentUser by) {
         Ticket ticket = tickets.locked(id);
@@ -89,6 +112,35 @@ public class TicketAttachments {
                 change(null, FileName.of(file.name()).value()));
         notices.changed(id);
         return attachment;
+    }
+
+    /** Another name with the same ending, which tells what the file is. */
+    public void rename(AttachmentId id, String name, CurrentUser by) {
+        Attachment attachment = find(id);
+        Ticket ticket = tickets.locked(attachment.ticket());
+        access.requireEdit(ticket, by);
+        access.requireOpen(ticket);
+        FileName now = FileName.of(name);
+        if (name == null || name.isBlank()) {
+            throw new RuleViolation("filename", "tickets.rule.required");
+        }
+        if (!now.extension().equals(new FileName(attachment.fileName()).extension())) {
+            throw new RuleViolation("filename", "tickets.attachment.rule.ending", attachment.fileName());
+        }
+        if (now.value().equals(attachment.fileName())) {
+            return;
+        }
+        jdbc.sql("update ticket_attachment set file_name = ? where id = ?")
+                .params(now.value(), id.value())
+                .update();
+        audit.record(
+                by,
+                "ticket.file_renamed",
+                "ticket",
+                ticket.id(),
+                ticket.number(),
+                change(attachment.fileName(), now.value()));
+        notices.changed(ticket.id());
     }
 
     public void remove(AttachmentId id, CurrentUser by) {

@@ -22,7 +22,8 @@ public enum TicketEventKind {
     MERGED_FROM,
     FOLLOWED_UP,
     RATED,
-    UNDONE;
+    UNDONE,
+    DUE_MOVED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

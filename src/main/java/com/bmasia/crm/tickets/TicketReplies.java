@@ -96,7 +96,9 @@ public class TicketReplies {
         Instant now = clock.instant();
         return replies.heldBy(id, by.id(), now).stream()
                 .collect(Collectors.toMap(
-                        Said::comment, said -> Math.max(1, Duration.between(now, said.undoUntil()).toSeconds())));
+                        Said::comment,
+                        said -> Math.max(
+                                1, Duration.between(now, said.undoUntil()).toSeconds())));
     }
 
     /**
@@ -134,9 +136,7 @@ public class TicketReplies {
     /** What a reply has become: a note, where nobody gets it. */
     @Transactional(readOnly = true)
     public Written written(TicketId id, UUID comment) {
-        return replies.find(id, comment)
-                .map(TicketReplies::written)
-                .orElseThrow(() -> new NotFound("reply", comment));
+        return replies.find(id, comment).map(TicketReplies::written).orElseThrow(() -> new NotFound("reply", comment));
     }
 
     /** What this person took back, to be put into the composer again. */

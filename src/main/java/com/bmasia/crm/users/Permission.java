@@ -24,6 +24,8 @@ public enum Permission {
     /** See and create tickets, and edit one's own: created by or assigned to oneself. */
     USE_TICKETS(SUPPORT, SALES, MARKETING, FINANCE, MANAGER, ADMIN),
     EDIT_ANY_TICKET(SUPPORT, MANAGER, ADMIN),
+    /** Change and delete what others said on a ticket; one's own words everybody may for a quarter of an hour. */
+    EDIT_ANY_COMMENT(MANAGER, ADMIN),
     DELETE_TICKETS(SUPPORT, MANAGER, ADMIN),
     SEE_MARKETING(SUPPORT, SALES, MARKETING, FINANCE, MANAGER, ADMIN),
     EDIT_MARKETING(SALES, MARKETING, MANAGER, ADMIN),

@@ -11,13 +11,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
+import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,15 +73,15 @@ class TicketApiTest {
         }
 
         @Test
-        void ignoresWhatOnlyTheSystemMaySay() throws Exception {
+        void refusesWhatOnlyTheSystemMaySay() throws Exception {
             CompanyId company = fixtures.company("Hotel");
-            send("sales", post(TICKETS), """
-                            {"subject": "Mass", "company": "%s", "status": "closed", "ticket_number": "T-1", "resolved_at": "2020-01-01T00:00:00Z"}
-                            """.formatted(company))
-                    .andExpect(status().isCreated())
-                    .andExpect(jsonPath("$.status", is("new")))
-                    .andExpect(jsonPath("$.resolved_at", nullValue()))
-                    .andExpect(jsonPath("$.ticket_number", not(is("T-1"))));
+            for (String field : List.of("status", "ticket_number", "resolved_at", "no_such_field")) {
+                send("sales", post(TICKETS), """
+                                {"subject": "Mass", "company": "%s", "%s": "T-1"}
+                                """.formatted(company, field))
+                        .andExpect(status().isBadRequest())
+                        .andExpect(jsonPath("$." + field, hasSize(1)));
+            }
         }
     }
 
@@ -144,6 +149,39 @@ class TicketApiTest {
         }
 
         @Test
+        void takesTheWholeTicketBackAsOldClientsSendIt() throws Exception {
+            TicketId ticket = ticket();
+            send("support", post(TICKETS + ticket + "/add_comment"), "{\"text\": \"Note\", \"is_internal\": true}");
+            DocumentContext whole = JsonPath.parse(read("support", TICKETS + ticket)
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8));
+            send(
+                            "support",
+                            put(TICKETS + ticket),
+                            whole.set("$.subject", "Sent back").jsonString())
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.subject", is("Sent back")));
+        }
+
+        @Test
+        void refusesAFieldThatItWouldNotActOnNamingIt() throws Exception {
+            TicketId ticket = ticket();
+            for (String field : List.of("ticket_number", "company_name", "resolved_at", "is_overdue", "colour")) {
+                send("support", patch(TICKETS + ticket), "{\"subject\": \"Changed\", \"%s\": \"x\"}".formatted(field))
+                        .andExpect(status().isBadRequest())
+                        .andExpect(jsonPath("$." + field, hasSize(1)));
+            }
+            send("support", patch(TICKETS + ticket), "{\"comment\": \"Nobody hears it\"}")
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.comment", hasSize(1)));
+            send("support", patch(TICKETS + ticket), "{\"status\": null}")
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.status", hasSize(1)));
+            read("support", TICKETS + ticket).andExpect(jsonPath("$.subject", is("No music in the lobby")));
+        }
+
+        @Test
         void refusesAnOldVersion() throws Exception {
             TicketId ticket = ticket();
             send("support", patch(TICKETS + ticket), "{\"subject\": \"Mine\", \"version\": 0}")
@@ -202,18 +240,26 @@ class TicketApiTest {
                     .andExpect(status().isBadRequest())
                     .andExpect(jsonPath("$.contact").exists());
             send("support", post(TICKETS + ticket + "/add_comment"), answer.formatted(fixtures.contactOf(ticket)))
-                    .andExpect(status().isCreated());
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.comments[*].text", hasItem("It works")));
+            send("support", post(TICKETS + ticket + "/add_comment"), """
+                            {"text": "x", "contact": "%s", "is_internal": true}
+                            """.formatted(fixtures.contactOf(ticket)))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.is_internal", hasSize(1)));
         }
 
         @Test
         void commentsAndCountsTheFirstPublicAnswerOfStaff() throws Exception {
             TicketId ticket = ticket();
             send("support", post(TICKETS + ticket + "/add_comment"), "{\"text\": \"Note\", \"is_internal\": true}")
-                    .andExpect(status().isCreated())
-                    .andExpect(jsonPath("$.is_internal", is(true)));
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.ticket_number", startsWith("T-")))
+                    .andExpect(jsonPath("$.comments[0].is_internal", is(true)));
             read("support", TICKETS + ticket).andExpect(jsonPath("$.first_response_at", nullValue()));
             send("support", post(TICKETS + ticket + "/add_comment/"), "{\"text\": \"Hello\"}")
-                    .andExpect(jsonPath("$.author_name", is(as.user("support").fullName())));
+                    .andExpect(jsonPath(
+                            "$.comments[1].author_name", is(as.user("support").fullName())));
             read("support", TICKETS + ticket)
                     .andExpect(jsonPath("$.first_response_at", not(nullValue())))
                     .andExpect(jsonPath("$.comments", hasSize(2)));
@@ -231,7 +277,10 @@ class TicketApiTest {
                     .andExpect(jsonPath("$.status", is("in_progress")));
             send("support", post(TICKETS + ticket + "/transition"), "{\"move\": \"resolve\"}")
                     .andExpect(status().isBadRequest())
-                    .andExpect(jsonPath("$.text", hasSize(1)));
+                    .andExpect(jsonPath("$.comment", hasSize(1)));
+            send("support", post(TICKETS + ticket + "/transition"), "{\"move\": \"resolve\", \"status\": \"resolved\"}")
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.status", hasSize(1)));
         }
 
         @Test
@@ -243,6 +292,42 @@ class TicketApiTest {
                     .andExpect(jsonPath("$.assigned_to", is(manager)));
             send("support", post(TICKETS + ticket + "/assign"), "{\"assigned_to\": null}")
                     .andExpect(jsonPath("$.status", is("new")));
+            send("support", post(TICKETS + ticket + "/assign"), "{\"assigned_to\": null}")
+                    .andExpect(status().isOk());
+        }
+
+        @Test
+        void assignsToATeamAndLeavesThePersonWhereNothingIsSaidOfThem() throws Exception {
+            TicketId ticket = ticket();
+            String manager = as.user("manager").id().toString();
+            send("support", post(TICKETS + ticket + "/assign"), "{\"assigned_to\": \"" + manager + "\"}");
+            send("support", post(TICKETS + ticket + "/assign"), "{\"assigned_team\": \"finance\"}")
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.assigned_team", is("finance")))
+                    .andExpect(jsonPath("$.assigned_to", is(manager)));
+            send("support", post(TICKETS + ticket + "/assign"), """
+                            {"assigned_to": null, "assigned_team": "tech"}
+                            """)
+                    .andExpect(jsonPath("$.assigned_team", is("tech")))
+                    .andExpect(jsonPath("$.assigned_to", nullValue()));
+        }
+
+        @Test
+        void refusesAnAssignmentThatSaysNothingOrNamesWhatIsNotThere() throws Exception {
+            TicketId ticket = ticket();
+            String manager = as.user("manager").id().toString();
+            String path = TICKETS + ticket + "/assign/";
+            send("support", post(path), "{\"assigned_to\": \"" + manager + "\"}");
+            send("support", post(path), "{}").andExpect(status().isBadRequest());
+            for (String wrong : List.of("\"nobody\"", "null")) {
+                send("support", post(path), "{\"assigned_to\": null, \"assigned_team\": " + wrong + "}")
+                        .andExpect(status().isBadRequest())
+                        .andExpect(jsonPath("$.assigned_team", hasSize(1)));
+            }
+            send("support", post(path), "{\"assigned_to\": \"" + UUID.randomUUID() + "\"}")
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.assigned_to", hasSize(1)));
+            read("support", TICKETS + ticket).andExpect(jsonPath("$.assigned_to", is(manager)));
         }
 
         @Test

@@ -7,6 +7,7 @@ import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.users.CurrentUser;
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.boot.test.context.TestComponent;
@@ -107,6 +108,26 @@ public class TicketFixtures {
                 .param("language", language.name())
                 .update();
         return id;
+    }
+
+    /** A due date that a person chose. */
+    public void dueByHand(TicketId ticket, Instant due) {
+        TicketChanges now = tickets.asItIs(ticket);
+        tickets.edit(
+                ticket,
+                new TicketChanges(
+                        now.subject(),
+                        now.description(),
+                        now.category(),
+                        now.priority(),
+                        now.company(),
+                        now.contact(),
+                        now.team(),
+                        now.tags(),
+                        due,
+                        false,
+                        now.version()),
+                as.user("sales"));
     }
 
     public String status(TicketId ticket) {

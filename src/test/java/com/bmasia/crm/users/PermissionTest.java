@@ -28,7 +28,7 @@ class PermissionTest {
             "SUPPORT MANAGER ADMIN",
             List.of(EDIT_ANY_TICKET, DELETE_TICKETS),
             "MANAGER ADMIN",
-            List.of(DELETE_CUSTOMERS, APPROVE_QUOTES, EDIT_MODELS, OPERATE),
+            List.of(DELETE_CUSTOMERS, EDIT_ANY_COMMENT, APPROVE_QUOTES, EDIT_MODELS, OPERATE),
             "ADMIN",
             List.of(ADMINISTER));
 

@@ -5,12 +5,14 @@ import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.CompanyQueries;
 import com.bmasia.crm.customers.CompanyService;
 import com.bmasia.crm.customers.CompanyView;
+import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.api.SentBack;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -38,10 +40,12 @@ class CompanyApi {
 
     private final CompanyService service;
     private final CompanyQueries companies;
+    private final SentBack sentBack;
 
-    CompanyApi(CompanyService service, CompanyQueries companies) {
+    CompanyApi(CompanyService service, CompanyQueries companies, SentBack sentBack) {
         this.service = service;
         this.companies = companies;
+        this.sentBack = sentBack;
     }
 
     @GetMapping
@@ -62,6 +66,7 @@ class CompanyApi {
     @Operation(summary = "Create a company")
     @Transactional
     ResponseEntity<CompanyJson> create(@RequestBody CompanyInput input, @AuthenticationPrincipal CurrentUser user) {
+        SentBack.refuse(input.others());
         CompanyId id = service.create(input.over(CompanyInput.DEFAULTS), user);
         setActive(id, input.isActive(), user);
         return ResponseEntity.created(URI.create("/api/v1/companies/" + id)).body(read(id));
@@ -93,12 +98,16 @@ class CompanyApi {
     }
 
     private CompanyJson save(CompanyView now, CompanyDetails details, CompanyInput input, CurrentUser user) {
+        sentBack.check(input.others(), CompanyJson.of(now));
         service.edit(now.id(), now.version(), details, user);
         setActive(now.id(), input.isActive(), user);
         return read(now.id());
     }
 
     private void setActive(CompanyId id, Given<Boolean> active, CurrentUser user) {
+        if (active.present() && active.value() == null) {
+            throw new RuleViolation("is_active", "web.api.required");
+        }
         if (Boolean.TRUE.equals(active.value())) {
             service.activate(id, user);
         } else if (Boolean.FALSE.equals(active.value())) {

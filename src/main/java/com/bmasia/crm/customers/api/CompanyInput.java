@@ -5,6 +5,9 @@ import com.bmasia.crm.customers.CompanyDetails;
 import com.bmasia.crm.customers.Tier;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.web.api.Given;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a client may set of a company. */
@@ -25,7 +28,8 @@ record CompanyInput(
         Given<String> phone,
         Given<String> notes,
         Given<UUID> accountManager,
-        Given<Boolean> isActive) {
+        Given<Boolean> isActive,
+        @JsonAnySetter Map<String, JsonNode> others) {
 
     /** What a company is of which nothing is said. */
     static final CompanyDetails DEFAULTS = new CompanyDetails(

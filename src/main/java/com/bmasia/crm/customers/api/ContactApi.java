@@ -13,6 +13,7 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.api.SentBack;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -41,10 +42,12 @@ class ContactApi {
 
     private final ContactService service;
     private final ContactQueries contacts;
+    private final SentBack sentBack;
 
-    ContactApi(ContactService service, ContactQueries contacts) {
+    ContactApi(ContactService service, ContactQueries contacts, SentBack sentBack) {
         this.service = service;
         this.contacts = contacts;
+        this.sentBack = sentBack;
     }
 
     @GetMapping
@@ -65,6 +68,7 @@ class ContactApi {
     @Operation(summary = "Create a contact")
     @Transactional
     ResponseEntity<ContactJson> create(@RequestBody ContactInput input, @AuthenticationPrincipal CurrentUser user) {
+        SentBack.refuse(input.others());
         UUID company = input.company().value();
         if (company == null) {
             throw new RuleViolation("company", "customers.rule.required");
@@ -104,12 +108,16 @@ class ContactApi {
                 && !now.company().value().equals(input.company().value())) {
             throw new RuleViolation("company", "customers.rule.company-fixed");
         }
+        sentBack.check(input.others(), ContactJson.of(now));
         service.edit(now.id(), now.version(), details, user);
         setActive(now.id(), input.isActive(), user);
         return read(now.id());
     }
 
     private void setActive(ContactId id, Given<Boolean> active, CurrentUser user) {
+        if (active.present() && active.value() == null) {
+            throw new RuleViolation("is_active", "web.api.required");
+        }
         if (Boolean.TRUE.equals(active.value())) {
             service.activate(id, user);
         } else if (Boolean.FALSE.equals(active.value())) {

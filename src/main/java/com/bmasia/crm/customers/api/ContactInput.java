@@ -4,6 +4,9 @@ import com.bmasia.crm.customers.ContactDetails;
 import com.bmasia.crm.customers.ContactType;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.web.api.Given;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a client may set of a contact; the company only once. */
@@ -17,7 +20,8 @@ record ContactInput(
         Given<ContactType> contactType,
         Given<Language> language,
         Given<String> notes,
-        Given<Boolean> isActive) {
+        Given<Boolean> isActive,
+        @JsonAnySetter Map<String, JsonNode> others) {
 
     /** What a contact is of which nothing is said. */
     static final ContactDetails DEFAULTS =

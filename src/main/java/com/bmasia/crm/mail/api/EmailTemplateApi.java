@@ -4,12 +4,14 @@ import com.bmasia.crm.mail.TemplateId;
 import com.bmasia.crm.mail.templates.TemplateQueries;
 import com.bmasia.crm.mail.templates.TemplateService;
 import com.bmasia.crm.mail.templates.TemplateView;
+import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.api.SentBack;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -40,11 +42,13 @@ class EmailTemplateApi {
     private final TemplateService service;
     private final TemplateQueries templates;
     private final MessageSource texts;
+    private final SentBack sentBack;
 
-    EmailTemplateApi(TemplateService service, TemplateQueries templates, MessageSource texts) {
+    EmailTemplateApi(TemplateService service, TemplateQueries templates, MessageSource texts, SentBack sentBack) {
         this.service = service;
         this.templates = templates;
         this.texts = texts;
+        this.sentBack = sentBack;
     }
 
     @GetMapping
@@ -66,6 +70,10 @@ class EmailTemplateApi {
     @Transactional
     ResponseEntity<EmailTemplateJson> create(
             @RequestBody EmailTemplateInput input, @AuthenticationPrincipal CurrentUser user) {
+        SentBack.refuse(input.others());
+        if (input.version().present()) {
+            throw new RuleViolation("version", "web.api.no-effect");
+        }
         boolean active = !Boolean.FALSE.equals(input.isActive().value());
         TemplateId id = service.create(
                 input.over(EmailTemplateInput.NOTHING), active, input.note().value(), user);
@@ -84,6 +92,7 @@ class EmailTemplateApi {
             @AuthenticationPrincipal CurrentUser user) {
         unarchive(id, input, user);
         TemplateView now = templates.find(id);
+        sentBack.check(input.others(), json(now));
         Integer seen = input.version().value();
         service.edit(
                 id,
@@ -112,8 +121,15 @@ class EmailTemplateApi {
 
     private void setFlags(TemplateId id, EmailTemplateInput input, CurrentUser user) {
         set(input.isActive(), service::activate, service::deactivate, id, user);
-        set(input.isStandard(), service::makeStandard, (same, by) -> {}, id, user);
+        set(input.isStandard(), service::makeStandard, this::refuseToUnmake, id, user);
         set(input.isArchived(), service::archive, service::unarchive, id, user);
+    }
+
+    /** A type has one standard; another takes its place. */
+    private void refuseToUnmake(TemplateId id, CurrentUser by) {
+        if (templates.find(id).standard()) {
+            throw new RuleViolation("is_standard", "web.api.read-only");
+        }
     }
 
     private static void set(

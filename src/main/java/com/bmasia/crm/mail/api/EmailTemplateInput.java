@@ -5,6 +5,8 @@ import com.bmasia.crm.mail.templates.TemplateDetails;
 import com.bmasia.crm.mail.templates.TemplateVariant;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.web.api.Given;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -22,7 +24,8 @@ record EmailTemplateInput(
         Given<Boolean> isStandard,
         Given<Boolean> isArchived,
         Given<Integer> version,
-        Given<String> note) {
+        Given<String> note,
+        @JsonAnySetter Map<String, JsonNode> others) {
 
     static final TemplateDetails NOTHING = new TemplateDetails(null, null, Map.of());
 

@@ -63,6 +63,7 @@ class MailAccountApi {
     @Operation(summary = "Create the sender account of a role")
     public ResponseEntity<MailAccountJson> create(
             @RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser by) {
+        given.refuseOthers(given.role(), false);
         UUID id = service.createForRole(
                 given.role(), given.over(SenderDetails.GMAIL), given.password().value(), by);
         setActive(id, given, by);
@@ -74,6 +75,7 @@ class MailAccountApi {
     @Operation(summary = "Replace a sender account", description = "What is left out gets the values for Gmail.")
     public MailAccountJson replace(
             @PathVariable UUID id, @RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser by) {
+        given.refuseOthers(accounts.get(id).role(), false);
         service.edit(
                 id,
                 accounts.get(id).version(),
@@ -93,6 +95,7 @@ class MailAccountApi {
     public MailAccountJson change(
             @PathVariable UUID id, @RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser by) {
         AccountView now = accounts.get(id);
+        given.refuseOthers(now.role(), false);
         if (id.equals(Senders.SYSTEM) && given.host().present() && given.host().value() == null) {
             service.useSettings(by);
         } else if (given.changesDetails()) {

@@ -61,6 +61,7 @@ class OwnSmtpApi {
             summary = "Set up or replace one's own sender account",
             description = "What is left out gets the values for Gmail; a stored password stays.")
     public SmtpJson replace(@RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser user) {
+        given.refuseOthers(null, true);
         accounts.saveOwn(
                 versionOf(queries.ownOf(user.id())),
                 given.over(SenderDetails.GMAIL),
@@ -73,6 +74,7 @@ class OwnSmtpApi {
     @Transactional
     @Operation(summary = "Change one's own sender account or signature", description = "Only what is sent changes.")
     public SmtpJson change(@RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser user) {
+        given.refuseOthers(null, true);
         if (given.changesDetails()) {
             Optional<AccountView> now = queries.ownOf(user.id());
             SenderDetails details = given.over(now.map(AccountView::details).orElse(SenderDetails.GMAIL));

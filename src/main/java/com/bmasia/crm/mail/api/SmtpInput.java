@@ -2,6 +2,7 @@ package com.bmasia.crm.mail.api;
 
 import com.bmasia.crm.mail.accounts.SenderDetails;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
+import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.Role;
 import com.bmasia.crm.web.api.Given;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,6 +43,16 @@ record SmtpInput(
                 fromEmail.or(now.fromEmail()),
                 limitPerMinute.or(now.limitPerMinute()),
                 limitPerDay.or(now.limitPerDay()));
+    }
+
+    /** The role of an account is chosen once; a signature is a person's own. */
+    void refuseOthers(Role roleNow, boolean own) {
+        if (role != null && role != roleNow) {
+            throw new RuleViolation("role", "web.api.read-only");
+        }
+        if (signature.present() && !own) {
+            throw new RuleViolation("signature", "web.api.no-effect");
+        }
     }
 
     boolean changesDetails() {

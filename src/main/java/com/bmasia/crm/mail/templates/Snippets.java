@@ -24,7 +24,8 @@ public final class Snippets {
                     .filter(part -> !names.contains(part.name()))
                     .forEach(part -> violations.add(
                             field,
-                            TemplateFault.at(text, part.position(), "mail.template.rule.other-type", part.name(), type.code())));
+                            TemplateFault.at(
+                                    text, part.position(), "mail.template.rule.other-type", part.name(), type.code())));
         } catch (TemplateFault fault) {
             violations.add(field, fault);
         }

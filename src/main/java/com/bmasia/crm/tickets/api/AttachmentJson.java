@@ -24,7 +24,14 @@ record AttachmentJson(
             f.created_at
             """;
 
-    static final String FROM = "ticket_attachment f left join user_account w on w.id = f.uploaded_by";
+    static final String FROM = """
+            ticket_attachment f
+            left join user_account w on w.id = f.uploaded_by
+            left join ticket_comment m on m.id = f.comment_id
+            """;
+
+    /** SQL: not those of a comment that was deleted. */
+    static final String SHOWN = "m.deleted_at is null";
 
     static AttachmentJson of(ResultSet row) throws SQLException {
         UUID id = Sql.uuid(row, "id");

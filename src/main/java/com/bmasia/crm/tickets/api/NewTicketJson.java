@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What a client may say of a new ticket; all else is ignored. Number, status and times are the system's. */
+/** What a client may say of a new ticket; all else is refused. Number, status and times are the system's. */
 record NewTicketJson(
         @NotBlank @Size(max = 200) String subject,
         @Size(max = 20_000) String description,

@@ -2,15 +2,18 @@ package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.TicketAttachments;
 import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketMove;
 import com.bmasia.crm.tickets.TicketStatus;
 import com.bmasia.crm.tickets.TicketTransitions;
 import com.bmasia.crm.tickets.TicketWork;
+import com.bmasia.crm.tickets.attachments.AttachmentId;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.api.Given;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,16 +21,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What can be done with a ticket besides changing its fields. */
@@ -39,6 +41,7 @@ class TicketActionsApi {
 
     private final TicketWork work;
     private final TicketConversation conversation;
+    private final TicketAttachments attachments;
     private final TicketTransitions transitions;
     private final TicketPatches patches;
     private final TicketReader reader;
@@ -46,24 +49,30 @@ class TicketActionsApi {
     TicketActionsApi(
             TicketWork work,
             TicketConversation conversation,
+            TicketAttachments attachments,
             TicketTransitions transitions,
             TicketPatches patches,
             TicketReader reader) {
         this.work = work;
         this.conversation = conversation;
+        this.attachments = attachments;
         this.transitions = transitions;
         this.patches = patches;
         this.reader = reader;
     }
 
-    /** @param contact the customer who said it; then the comment is the customer's, and wakes a waiting ticket */
+    /**
+     * @param contact the customer who said it; then the comment is the customer's, and wakes a waiting ticket
+     * @param attachments files that are on the ticket already; they belong to the comment from then on
+     */
     record NewCommentJson(
             @NotBlank @Size(max = 20_000) String text,
-            @JsonProperty("is_internal") boolean internal,
-            UUID contact) {}
+            @JsonProperty("is_internal") Boolean internal,
+            UUID contact,
+            @Size(max = 20) List<@NotNull UUID> attachments) {}
 
-    /** @param assignedTo null gives the ticket back to its team */
-    record AssignJson(UUID assignedTo) {}
+    /** @param assignedTo null gives the ticket back to its team; what is left out stays */
+    record AssignJson(Given<UUID> assignedTo, Given<String> assignedTeam) {}
 
     /** One of the two: the move itself, or the status that shall be reached. */
     record TransitionJson(
@@ -98,19 +107,33 @@ class TicketActionsApi {
     }
 
     @PostMapping("/add_comment")
-    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Say something in public or as an internal note, or write down what the customer said")
-    CommentJson comment(
+    TicketJson comment(
             @PathVariable TicketId id,
             @Valid @RequestBody NewCommentJson body,
             @AuthenticationPrincipal CurrentUser user) {
-        UUID comment = body.contact() == null
-                ? conversation.comment(id, body.text(), body.internal(), user)
-                : conversation.recordCustomerAnswer(id, new ContactId(body.contact()), body.text(), user);
-        return reader.one(id).comments().stream()
-                .filter(one -> one.id().equals(comment))
-                .findFirst()
-                .orElseThrow();
+        if (body.contact() == null) {
+            attachments.commentWith(
+                    id, body.text(), Boolean.TRUE.equals(body.internal()), files(body.attachments()), user);
+        } else {
+            requireCustomersWords(body);
+            conversation.recordCustomerAnswer(id, new ContactId(body.contact()), body.text(), user);
+        }
+        return reader.one(id);
+    }
+
+    private static List<AttachmentId> files(List<UUID> ids) {
+        return ids == null ? List.of() : ids.stream().map(AttachmentId::new).toList();
+    }
+
+    /** What a customer said is neither a note nor goes out by email. */
+    private static void requireCustomersWords(NewCommentJson body) {
+        if (Boolean.TRUE.equals(body.internal())) {
+            throw new RuleViolation("is_internal", "web.api.no-effect");
+        }
+        if (body.attachments() != null && !body.attachments().isEmpty()) {
+            throw new RuleViolation("attachments", "web.api.no-effect");
+        }
     }
 
     @PostMapping("/claim")
@@ -121,10 +144,15 @@ class TicketActionsApi {
     }
 
     @PostMapping("/assign")
-    @Operation(summary = "Give the ticket to somebody, or back to its team")
+    @Operation(
+            summary = "Give the ticket to a person, to a team, or to both",
+            description = "What is left out stays; `assigned_to: null` takes the person off.")
     TicketJson assign(
             @PathVariable TicketId id, @RequestBody AssignJson body, @AuthenticationPrincipal CurrentUser user) {
-        patches.assign(id, body.assignedTo(), user);
+        if (!body.assignedTo().present() && !body.assignedTeam().present()) {
+            throw new RuleViolation(null, "web.api.nothing", "assigned_to, assigned_team");
+        }
+        patches.assign(id, body.assignedTo(), body.assignedTeam(), user);
         return reader.one(id);
     }
 
@@ -134,13 +162,7 @@ class TicketActionsApi {
             @PathVariable TicketId id,
             @Valid @RequestBody TransitionJson body,
             @AuthenticationPrincipal CurrentUser user) {
-        if (body.move() != null) {
-            transitions.move(id, body.move(), body.comment(), user);
-        } else if (body.status() != null) {
-            transitions.to(id, body.status(), body.comment(), user);
-        } else {
-            throw new RuleViolation("move", "tickets.rule.required");
-        }
+        patches.transition(id, body.move(), body.status(), body.comment(), user);
         return reader.one(id);
     }
 
@@ -148,7 +170,7 @@ class TicketActionsApi {
     @Operation(summary = "Close the ticket because another one is about the same")
     TicketJson merge(
             @PathVariable TicketId id, @Valid @RequestBody MergeJson body, @AuthenticationPrincipal CurrentUser user) {
-        work.merge(id, new TicketId(body.into()), user);
+        ApiNames.of(() -> work.merge(id, new TicketId(body.into()), user));
         return reader.one(id);
     }
 }

@@ -96,7 +96,7 @@ class TicketApi {
     @Operation(summary = "Create a ticket; its process starts with it")
     TicketJson create(@Valid @RequestBody NewTicketJson body, @AuthenticationPrincipal CurrentUser user) {
         NewTicket given = body.toNewTicket();
-        return reader.one(tickets.create(given, user));
+        return reader.one(ApiNames.of(() -> tickets.create(given, user)));
     }
 
     @PatchMapping("/{id}")

@@ -13,11 +13,16 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.api.SentBack;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,8 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -43,6 +50,8 @@ class TicketAttachmentApi {
     private static final ApiList<AttachmentJson> LIST = ApiList.select(
                     AttachmentJson.COLUMNS, (row, n) -> AttachmentJson.of(row))
             .from(AttachmentJson.FROM, "f.id")
+            .where(AttachmentJson.SHOWN)
+            .uuid("comment", "f.comment_id")
             .uuid("id", "f.id")
             .uuid("ticket", "f.ticket_id")
             .uuid("uploaded_by", "f.uploaded_by")
@@ -54,12 +63,15 @@ class TicketAttachmentApi {
     private final ApiLists lists;
     private final TicketAttachments attachments;
     private final SendAttachment send;
+    private final SentBack sentBack;
     private final JdbcClient jdbc;
 
-    TicketAttachmentApi(ApiLists lists, TicketAttachments attachments, SendAttachment send, JdbcClient jdbc) {
+    TicketAttachmentApi(
+            ApiLists lists, TicketAttachments attachments, SendAttachment send, SentBack sentBack, JdbcClient jdbc) {
         this.lists = lists;
         this.attachments = attachments;
         this.send = send;
+        this.sentBack = sentBack;
         this.jdbc = jdbc;
     }
 
@@ -72,7 +84,8 @@ class TicketAttachmentApi {
     @GetMapping("/{id}")
     @Operation(summary = "One file, without its content")
     AttachmentJson read(@PathVariable UUID id) {
-        return jdbc.sql("select " + AttachmentJson.COLUMNS + " from " + AttachmentJson.FROM + " where f.id = ?")
+        return jdbc.sql("select " + AttachmentJson.COLUMNS + " from " + AttachmentJson.FROM + " where f.id = ? and "
+                        + AttachmentJson.SHOWN)
                 .param(id)
                 .query((row, n) -> AttachmentJson.of(row))
                 .optional()
@@ -91,6 +104,18 @@ class TicketAttachmentApi {
         }
         NewFile given = new NewFile(file.getOriginalFilename(), file.getSize(), file);
         return read(attachments.attach(new TicketId(ticket), given, user).value());
+    }
+
+    record AttachmentPatch(
+            Given<String> filename, @JsonAnySetter Map<String, JsonNode> others) {}
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Give a file another name", description = "Its ending stays: it tells what the file is.")
+    AttachmentJson rename(
+            @PathVariable UUID id, @RequestBody AttachmentPatch body, @AuthenticationPrincipal CurrentUser user) {
+        sentBack.check(body.others(), read(id));
+        body.filename().ifPresent(name -> attachments.rename(new AttachmentId(id), name, user));
+        return read(id);
     }
 
     @GetMapping("/{id}/file")

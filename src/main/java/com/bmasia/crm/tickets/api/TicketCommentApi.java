@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.tickets.CommentEdits;
 import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.users.CurrentUser;
@@ -9,19 +10,31 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.api.SentBack;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,7 +42,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Comments of all tickets. What was said stays as it was said: there is no change and no removal. */
+/**
+ * Comments of all tickets. One's own can be changed and deleted for a quarter of an hour, those of others by managers; an
+ * email that is out stays out, and the answer says so.
+ */
 @RestController
 @RequestMapping("/api/v1/ticket-comments")
 @Requires(Permission.USE_TICKETS)
@@ -39,6 +55,7 @@ class TicketCommentApi {
     private static final ApiList<CommentJson> LIST = ApiList.select(
                     CommentJson.COLUMNS, (row, n) -> CommentJson.of(row))
             .from(CommentJson.FROM, "m.id")
+            .where("m.deleted_at is null")
             .uuid("id", "m.id")
             .uuid("ticket", "m.ticket_id")
             .uuid("author", "m.author_id")
@@ -50,18 +67,35 @@ class TicketCommentApi {
 
     private final ApiLists lists;
     private final TicketConversation conversation;
+    private final CommentEdits edits;
+    private final SentBack sentBack;
+    private final MessageSource messages;
     private final JdbcClient jdbc;
 
-    TicketCommentApi(ApiLists lists, TicketConversation conversation, JdbcClient jdbc) {
+    TicketCommentApi(
+            ApiLists lists,
+            TicketConversation conversation,
+            CommentEdits edits,
+            SentBack sentBack,
+            MessageSource messages,
+            JdbcClient jdbc) {
         this.lists = lists;
         this.conversation = conversation;
+        this.edits = edits;
+        this.sentBack = sentBack;
+        this.messages = messages;
         this.jdbc = jdbc;
     }
 
     record NewCommentJson(
             @NotNull UUID ticket,
             @NotBlank @Size(max = 20_000) String text,
-            @JsonProperty("is_internal") boolean internal) {}
+            @JsonProperty("is_internal") Boolean internal) {}
+
+    record CommentPatch(Given<String> text, @JsonAnySetter Map<String, JsonNode> others) {}
+
+    /** @param notice where the customer has the former words by email, that this is so; else null */
+    record ChangedJson(@JsonUnwrapped CommentJson comment, boolean emailSent, String notice) {}
 
     @GetMapping
     @Operation(summary = "List comments")
@@ -72,7 +106,8 @@ class TicketCommentApi {
     @GetMapping("/{id}")
     @Operation(summary = "One comment")
     CommentJson read(@PathVariable UUID id) {
-        return jdbc.sql("select " + CommentJson.COLUMNS + " from " + CommentJson.FROM + " where m.id = ?")
+        return jdbc.sql("select " + CommentJson.COLUMNS + " from " + CommentJson.FROM
+                        + " where m.id = ? and m.deleted_at is null")
                 .param(id)
                 .query((row, n) -> CommentJson.of(row))
                 .optional()
@@ -83,6 +118,34 @@ class TicketCommentApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Say something on a ticket")
     CommentJson create(@Valid @RequestBody NewCommentJson body, @AuthenticationPrincipal CurrentUser user) {
-        return read(conversation.comment(new TicketId(body.ticket()), body.text(), body.internal(), user));
+        return read(conversation.comment(
+                new TicketId(body.ticket()), body.text(), Boolean.TRUE.equals(body.internal()), user));
+    }
+
+    @PatchMapping("/{id}")
+    @Transactional
+    @Operation(
+            summary = "Change the words of a comment",
+            description = "One's own within 15 minutes, others by managers. `email_sent`: the former words are out.")
+    ChangedJson change(
+            @PathVariable UUID id, @RequestBody CommentPatch body, @AuthenticationPrincipal CurrentUser user) {
+        sentBack.check(body.others(), read(id));
+        boolean sent = body.text().present() && edits.edit(id, body.text().value(), user);
+        return new ChangedJson(read(id), sent, sent ? notice("edited") : null);
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Delete a comment",
+            description = "Header `X-Email-Sent: true`: the customer has it by email all the same.")
+    ResponseEntity<Void> delete(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user) {
+        boolean sent = edits.delete(id, user);
+        return ResponseEntity.noContent()
+                .header("X-Email-Sent", String.valueOf(sent))
+                .build();
+    }
+
+    private String notice(String what) {
+        return messages.getMessage("tickets.comment.sent." + what, null, LocaleContextHolder.getLocale());
     }
 }

@@ -4,8 +4,11 @@ import com.bmasia.crm.tickets.TicketCategory;
 import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketStatus;
 import com.bmasia.crm.web.api.Given;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -14,6 +17,7 @@ import java.util.UUID;
  * @param version where sent, the ticket must still have it; otherwise 409
  * @param comment goes with a change of status: the solution, the question or the reason
  * @param routeAgain lets the decision tables choose team and service level anew
+ * @param others what cannot be set, see {@link com.bmasia.crm.web.api.SentBack}
  */
 record TicketPatch(
         Given<String> subject,
@@ -29,7 +33,8 @@ record TicketPatch(
         Given<Instant> dueDate,
         Given<Integer> version,
         Given<String> comment,
-        Given<Boolean> routeAgain) {
+        Given<Boolean> routeAgain,
+        @JsonAnySetter Map<String, JsonNode> others) {
 
     boolean editsFields() {
         return subject.present()

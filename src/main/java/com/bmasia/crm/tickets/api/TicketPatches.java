@@ -6,13 +6,18 @@ import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketChanges;
 import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketMove;
 import com.bmasia.crm.tickets.TicketService;
 import com.bmasia.crm.tickets.TicketStatus;
 import com.bmasia.crm.tickets.TicketTransitions;
 import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.SentBack;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.MessageSource;
@@ -24,56 +29,117 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TicketPatches {
 
+    /** Moves with words: the question, the solution, the reason. */
+    private static final Set<TicketMove> SPEAKING =
+            EnumSet.of(TicketMove.WAIT_FOR_CUSTOMER, TicketMove.RESOLVE, TicketMove.CANCEL);
+
+    private static final Set<TicketStatus> LISTENING =
+            EnumSet.of(TicketStatus.PENDING, TicketStatus.RESOLVED, TicketStatus.CLOSED);
+
     private final TicketService tickets;
     private final TicketWork work;
     private final TicketTransitions transitions;
     private final TicketReader reader;
     private final MessageSource messages;
+    private final SentBack sentBack;
 
     TicketPatches(
             TicketService tickets,
             TicketWork work,
             TicketTransitions transitions,
             TicketReader reader,
-            MessageSource messages) {
+            MessageSource messages,
+            SentBack sentBack) {
         this.tickets = tickets;
         this.work = work;
         this.transitions = transitions;
         this.reader = reader;
         this.messages = messages;
+        this.sentBack = sentBack;
     }
 
     @Transactional
     @RetryLostRace
     public void apply(TicketId id, TicketPatch patch, CurrentUser by) {
         TicketJson now = reader.one(id);
-        if (patch.editsFields()) {
-            tickets.edit(id, changes(tickets.asItIs(id), patch), by);
-        }
-        patch.assignedTo().ifPresent(person -> assign(id, person, by));
-        patch.status().ifPresent(status -> {
-            if (!status.code().equals(now.status())) {
+        sentBack.check(patch.others(), now);
+        boolean moves = patch.status().present()
+                && !required("status", patch.status().value()).code().equals(now.status());
+        ApiNames.of(() -> {
+            if (patch.editsFields()) {
+                tickets.edit(id, changes(tickets.asItIs(id), patch), by);
+            }
+            patch.assignedTo().ifPresent(person -> assign(id, person, by));
+            if (moves) {
+                TicketStatus status = patch.status().value();
+                requireListener(isHeard(status, now), patch.comment().value());
                 transitions.to(id, status, text(patch, status), by);
+            } else {
+                requireListener(false, patch.comment().value());
             }
         });
     }
 
-    void assign(TicketId id, UUID person, CurrentUser by) {
-        if (person == null) {
-            work.release(id, by);
-        } else {
+    /** To a team, to a person, or both: all of it or nothing. */
+    @Transactional
+    @RetryLostRace
+    public void assign(TicketId id, Given<UUID> person, Given<String> team, CurrentUser by) {
+        ApiNames.of(() -> {
+            team.ifPresent(key -> tickets.changeTeam(id, required("assigned_team", key), by));
+            person.ifPresent(one -> assign(id, one, by));
+        });
+    }
+
+    /** The move itself, or the status that shall be reached: one of both. */
+    @Transactional
+    @RetryLostRace
+    public void transition(TicketId id, TicketMove move, TicketStatus status, String comment, CurrentUser by) {
+        if (move == null && status == null) {
+            throw new RuleViolation("move", "tickets.rule.required");
+        }
+        if (move != null && status != null) {
+            throw new RuleViolation("status", "web.api.no-effect");
+        }
+        ApiNames.of(() -> {
+            if (move != null) {
+                requireListener(SPEAKING.contains(move), comment);
+                transitions.move(id, move, comment, by);
+            } else {
+                requireListener(isHeard(status, reader.one(id)), comment);
+                transitions.to(id, status, comment, by);
+            }
+        });
+    }
+
+    /** Nobody is taken off where nobody is on: what was asked for is so already. */
+    private void assign(TicketId id, UUID person, CurrentUser by) {
+        if (person != null) {
             work.assign(id, new UserId(person), by);
+        } else if (reader.one(id).assignedTo() != null) {
+            work.release(id, by);
+        }
+    }
+
+    /** Closing what is resolved says nothing more; closing what is open gives the reason. */
+    private static boolean isHeard(TicketStatus status, TicketJson now) {
+        return LISTENING.contains(status)
+                && !(status == TicketStatus.CLOSED && now.status().equals(TicketStatus.RESOLVED.code()));
+    }
+
+    private static void requireListener(boolean heard, String comment) {
+        if (!heard && comment != null && !comment.isBlank()) {
+            throw new RuleViolation("comment", "web.api.no-effect");
         }
     }
 
     /** What is said with a change of status; old clients send nothing. */
-    String text(TicketPatch patch, TicketStatus status) {
+    private String text(TicketPatch patch, TicketStatus status) {
         return patch.comment().present() && patch.comment().value() != null
                 ? patch.comment().value()
                 : standardText(status);
     }
 
-    String standardText(TicketStatus status) {
+    private String standardText(TicketStatus status) {
         String key = switch (status) {
             case RESOLVED -> "tickets.api.resolved";
             case PENDING -> "tickets.api.pending";

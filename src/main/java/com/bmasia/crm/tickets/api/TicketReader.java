@@ -42,13 +42,13 @@ class TicketReader {
         List<UUID> ids = tickets.stream().map(TicketJson::id).toList();
         Map<UUID, List<CommentJson>> comments = parts(
                 "select " + CommentJson.COLUMNS + " from " + CommentJson.FROM
-                        + " where m.ticket_id in (:ids) order by m.created_at, m.id",
+                        + " where m.ticket_id in (:ids) and m.deleted_at is null order by m.created_at, m.id",
                 ids,
                 (row, n) -> CommentJson.of(row),
                 CommentJson::ticket);
         Map<UUID, List<AttachmentJson>> files = parts(
                 "select " + AttachmentJson.COLUMNS + " from " + AttachmentJson.FROM
-                        + " where f.ticket_id in (:ids) order by f.created_at, f.id",
+                        + " where f.ticket_id in (:ids) and " + AttachmentJson.SHOWN + " order by f.created_at, f.id",
                 ids,
                 (row, n) -> AttachmentJson.of(row),
                 AttachmentJson::ticket);

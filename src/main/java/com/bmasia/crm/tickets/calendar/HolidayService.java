@@ -15,7 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What an administrator does with the public holidays. Clocks that run already keep their due time until they are next set. */
+/**
+ * What an administrator does with the public holidays. Due times that were counted
+ * before stay until somebody moves them, see {@code DueDates}.
+ */
 @Service
 @Transactional
 @Requires(Permission.ADMINISTER)

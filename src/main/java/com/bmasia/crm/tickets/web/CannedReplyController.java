@@ -81,7 +81,10 @@ class CannedReplyController {
         model.addAttribute("mayShare", user.may(Permission.EDIT_ANY_TICKET));
         model.addAttribute(
                 "variables",
-                CannedReplies.VARIABLES.stream().sorted().map(name -> "{{" + name + "}}").toList());
+                CannedReplies.VARIABLES.stream()
+                        .sorted()
+                        .map(name -> "{{" + name + "}}")
+                        .toList());
         return "tickets/replies";
     }
 }

@@ -82,7 +82,11 @@ class CompletionController {
             @AuthenticationPrincipal CurrentUser user) {
         TicketDetails ticket = queries.details(id);
         boolean thai = ticket.contact() != null
-                && customers.contact(ticket.contact()).map(ContactRef::language).orElse("EN").equals("TH");
+                && customers
+                        .contact(ticket.contact())
+                        .map(ContactRef::language)
+                        .orElse("EN")
+                        .equals("TH");
         Map<String, String> values = values(ticket, thai, user);
         return canned.search(q, CHOICES, user).stream()
                 .map(reply -> {

@@ -71,8 +71,10 @@ class Composer {
         TicketDetails ticket = (TicketDetails) model.getAttribute("ticket");
         @SuppressWarnings("unchecked")
         List<TimelineEntry> timeline = (List<TimelineEntry>) model.getAttribute("timeline");
-        List<UUID> said =
-                timeline.stream().filter(TimelineEntry::isComment).map(TimelineEntry::id).toList();
+        List<UUID> said = timeline.stream()
+                .filter(TimelineEntry::isComment)
+                .map(TimelineEntry::id)
+                .toList();
         model.addAttribute("sent", replies.sent(said));
         model.addAttribute("undoable", replies.undoable(id, user));
         UUID seen = said.isEmpty() ? new UUID(0, 0) : said.get(said.size() - 1);
@@ -87,10 +89,19 @@ class Composer {
             List<String> to = chosen ? usual.toAddresses() : form.allTo();
             List<String> cc = chosen ? usual.ccAddresses() : form.allCc();
             return new State(
-                    form.as(), form.then(), form.text(), form.html(), offered(contacts, to), offered(contacts, cc),
-                    usual.problem(), contacts, kept(id, form.keep()), seen);
+                    form.as(),
+                    form.then(),
+                    form.text(),
+                    form.html(),
+                    offered(contacts, to),
+                    offered(contacts, cc),
+                    usual.problem(),
+                    contacts,
+                    kept(id, form.keep()),
+                    seen);
         }
-        Optional<UUID> undone = Optional.ofNullable(request.getParameter("restore")).flatMap(Composer::uuid);
+        Optional<UUID> undone =
+                Optional.ofNullable(request.getParameter("restore")).flatMap(Composer::uuid);
         Optional<Written> written = undone.flatMap(comment -> replies.undone(id, comment, user));
         if (written.isPresent()) {
             Written was = written.get();
@@ -99,21 +110,36 @@ class Composer {
                     .map(file -> file.id().value())
                     .toList();
             return new State(
-                    was.internal() && was.move() == null ? "internal" : "public", then(was.move()), was.text(),
-                    was.html(), offered(contacts, was.to()), offered(contacts, was.cc()),
-                    usual.problem(), contacts, kept(id, files), seen);
+                    was.internal() && was.move() == null ? "internal" : "public",
+                    then(was.move()),
+                    was.text(),
+                    was.html(),
+                    offered(contacts, was.to()),
+                    offered(contacts, was.cc()),
+                    usual.problem(),
+                    contacts,
+                    kept(id, files),
+                    seen);
         }
         return new State(
-                as(), then(), "", "", offered(contacts, usual.toAddresses()), offered(contacts, usual.ccAddresses()),
-                usual.problem(), contacts, List.of(), seen);
+                as(),
+                then(),
+                "",
+                "",
+                offered(contacts, usual.toAddresses()),
+                offered(contacts, usual.ccAddresses()),
+                usual.problem(),
+                contacts,
+                List.of(),
+                seen);
     }
 
     /** All contacts with an address, then those that were typed. */
     private List<Address> offered(List<ContactRef> contacts, List<String> chosen) {
-        Map<String, String> stopped = mails.stopped(Stream.concat(
-                        contacts.stream().map(ContactRef::email).filter(EmailAddress::isValid), chosen.stream())
-                .distinct()
-                .toList());
+        Map<String, String> stopped = mails.stopped(
+                Stream.concat(contacts.stream().map(ContactRef::email).filter(EmailAddress::isValid), chosen.stream())
+                        .distinct()
+                        .toList());
         Stream<Address> known = contacts.stream()
                 .filter(contact -> EmailAddress.isValid(contact.email()))
                 .map(contact -> new Address(
@@ -122,8 +148,7 @@ class Composer {
                         chosen.stream().anyMatch(contact.email()::equalsIgnoreCase),
                         stopped.containsKey(contact.email())));
         Stream<Address> typed = chosen.stream()
-                .filter(address ->
-                        contacts.stream().noneMatch(contact -> address.equalsIgnoreCase(contact.email())))
+                .filter(address -> contacts.stream().noneMatch(contact -> address.equalsIgnoreCase(contact.email())))
                 .map(address -> new Address(address, address, true, stopped.containsKey(address)));
         return Stream.concat(known, typed).toList();
     }

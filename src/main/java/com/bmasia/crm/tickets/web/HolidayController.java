@@ -2,6 +2,7 @@ package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.DueDates;
 import com.bmasia.crm.tickets.calendar.Holiday;
 import com.bmasia.crm.tickets.calendar.HolidayQueries;
 import com.bmasia.crm.tickets.calendar.HolidayService;
@@ -37,13 +38,21 @@ class HolidayController {
 
     private final HolidayService holidays;
     private final HolidayQueries queries;
+    private final DueDates dueDates;
     private final Refusals refusals;
     private final Clock clock;
     private final ZoneId zone;
 
-    HolidayController(HolidayService holidays, HolidayQueries queries, Refusals refusals, Clock clock, ZoneId zone) {
+    HolidayController(
+            HolidayService holidays,
+            HolidayQueries queries,
+            DueDates dueDates,
+            Refusals refusals,
+            Clock clock,
+            ZoneId zone) {
         this.holidays = holidays;
         this.queries = queries;
+        this.dueDates = dueDates;
         this.refusals = refusals;
         this.clock = clock;
         this.zone = zone;
@@ -52,8 +61,12 @@ class HolidayController {
     /** What was typed and refused; {@code field} is where the reason belongs. */
     record Refused(String field, String reason, String day, String nameEn, String nameTh) {}
 
+    /** @param ask whether to look for due times that the calendar no longer agrees with, and offer to move them */
     @GetMapping
-    String page(@RequestParam(required = false) Integer year, Model model) {
+    String page(
+            @RequestParam(required = false) Integer year,
+            @RequestParam(defaultValue = "false") boolean ask,
+            Model model) {
         int thisYear = clock.instant().atZone(zone).getYear();
         int shown = year == null ? thisYear : year;
         if (shown < 1 || shown > 9999) {
@@ -65,6 +78,8 @@ class HolidayController {
         model.addAttribute("year", shown);
         model.addAttribute("years", years);
         model.addAttribute("holidays", queries.ofYear(shown));
+        model.addAttribute("asked", ask);
+        model.addAttribute("outdated", !ask ? 0 : dueDates.outdated());
         return "tickets/holidays";
     }
 
@@ -82,7 +97,7 @@ class HolidayController {
             Holiday holiday = new Holiday(date(day), nameEn, nameTh);
             holidays.save(user, holiday);
             redirect.addFlashAttribute("toast", "tickets.holidays.saved");
-            return "redirect:/tickets/holidays?year=" + holiday.day().getYear();
+            return "redirect:/tickets/holidays?year=" + holiday.day().getYear() + "&ask=true";
         } catch (RuleViolation refusal) {
             return refuse(
                     new Refused(refusal.field(), refusals.inWords(refusal), day, nameEn, nameTh),
@@ -96,7 +111,18 @@ class HolidayController {
     String remove(@PathVariable LocalDate day, @AuthenticationPrincipal CurrentUser user, RedirectAttributes redirect) {
         holidays.remove(user, day);
         redirect.addFlashAttribute("toast", "tickets.holidays.removed");
-        return "redirect:/tickets/holidays?year=" + day.getYear();
+        return "redirect:/tickets/holidays?year=" + day.getYear() + "&ask=true";
+    }
+
+    /** Where there are more than go at once, the page asks for the rest. */
+    @PostMapping("/due-dates")
+    String moveDueDates(
+            @RequestParam(required = false) Integer year,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes redirect) {
+        redirect.addFlashAttribute("toast", "tickets.holidays.due.moved")
+                .addFlashAttribute("toastArgs", new Object[] {dueDates.move(user)});
+        return "redirect:/tickets/holidays?" + (year == null ? "" : "year=" + year + "&") + "ask=true";
     }
 
     @PostMapping("/import")
@@ -116,7 +142,7 @@ class HolidayController {
             HolidayService.Imported imported = holidays.importFrom(user, text);
             redirect.addFlashAttribute("toast", "tickets.holidays.imported")
                     .addFlashAttribute("toastArgs", new Object[] {imported.added(), imported.known()});
-            return "redirect:/tickets/holidays?year=" + imported.first().getYear();
+            return "redirect:/tickets/holidays?year=" + imported.first().getYear() + "&ask=true";
         } catch (RuleViolation refusal) {
             return refuse(new Refused("file", refusals.inWords(refusal), "", "", ""), year, model, response);
         }
@@ -125,7 +151,7 @@ class HolidayController {
     private String refuse(Refused refused, Integer year, Model model, HttpServletResponse response) {
         response.setStatus(422);
         model.addAttribute("refused", refused);
-        return page(year, model);
+        return page(year, false, model);
     }
 
     private static LocalDate date(String typed) {

@@ -90,15 +90,14 @@ record ReplyForm(
 
     List<NewFile> newFiles() {
         return files.stream()
-                .filter(file ->
-                        file.getOriginalFilename() != null && !file.getOriginalFilename().isBlank())
+                .filter(file -> file.getOriginalFilename() != null
+                        && !file.getOriginalFilename().isBlank())
                 .map(file -> new NewFile(file.getOriginalFilename(), file.getSize(), file))
                 .toList();
     }
 
     private static List<String> all(List<String> chosen, String others) {
-        return Stream.concat(
-                        chosen.stream(), Arrays.stream(others == null ? new String[0] : others.split("[,;\\s]+")))
+        return Stream.concat(chosen.stream(), Arrays.stream(others == null ? new String[0] : others.split("[,;\\s]+")))
                 .map(String::strip)
                 .filter(address -> !address.isEmpty())
                 .distinct()

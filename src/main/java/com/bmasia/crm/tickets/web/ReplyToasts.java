@@ -24,13 +24,15 @@ class ReplyToasts {
     void tell(TicketId id, ReplyForm form, UUID comment, RedirectAttributes redirect) {
         if (comment == null) {
             redirect.addFlashAttribute(
-                    "toast", form.as().equals("customer") ? "tickets.toast.reply.customer" : "tickets.toast.reply.files");
+                    "toast",
+                    form.as().equals("customer") ? "tickets.toast.reply.customer" : "tickets.toast.reply.files");
             return;
         }
         Written written = replies.written(id, comment);
         String what = form.waits() ? "wait" : form.resolves() ? "resolve" : "public";
         String key = written.internal() ? (form.resolves() ? "resolve.nobody" : "note") : what;
-        List<String> all = Stream.concat(written.to().stream(), written.cc().stream()).toList();
+        List<String> all =
+                Stream.concat(written.to().stream(), written.cc().stream()).toList();
         redirect.addFlashAttribute("toast", "tickets.toast.reply." + key)
                 .addFlashAttribute("toastArgs", new Object[] {
                     String.join(", ", all.subList(0, Math.min(NAMED, all.size()))),

@@ -49,9 +49,8 @@ class ReplyWarnings {
         if (form.seen() == null) {
             return List.of();
         }
-        List<TimelineEntry> said = queries.timeline(id).stream()
-                .filter(TimelineEntry::isComment)
-                .toList();
+        List<TimelineEntry> said =
+                queries.timeline(id).stream().filter(TimelineEntry::isComment).toList();
         int last = 0;
         for (int i = 0; i < said.size(); i++) {
             if (said.get(i).id().equals(form.seen())) {
@@ -60,7 +59,8 @@ class ReplyWarnings {
         }
         return said.subList(last, said.size()).stream()
                 .filter(entry -> !entry.isInternal() && entry.said().deletedAt() == null)
-                .filter(entry -> entry.isCustomer() || !user.id().value().equals(entry.said().author()))
+                .filter(entry -> entry.isCustomer()
+                        || !user.id().value().equals(entry.said().author()))
                 .toList();
     }
 }

@@ -26,7 +26,7 @@ class TicketPage {
     private static final Set<String> ASKING = Set.of("cancel", "merge");
 
     /** Actions that take words. */
-    private static final Set<String> WORDY = Set.of("wait_for_customer", "resolve", "cancel", "merge");
+    private static final Set<String> WORDY = Set.of("wait_for_customer", "resolve", "cancel", "merge", "edit_comment");
 
     private final TicketQueries queries;
     private final TicketWork work;

@@ -1,7 +1,9 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.tickets.TimelineEntry;
+import com.bmasia.crm.web.Times;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,9 +21,11 @@ class TimelineTexts {
     private static final int LINES_SHOWN = 8;
 
     private final MessageSource messages;
+    private final Times times;
 
-    TimelineTexts(MessageSource messages) {
+    TimelineTexts(MessageSource messages, Times times) {
         this.messages = messages;
+        this.times = times;
     }
 
     /** {0} is who did it, {1} and {2} what was before and after, in words. */
@@ -47,6 +51,13 @@ class TimelineTexts {
                         details.get("by"),
                         details.get("stars"),
                         details.getOrDefault("comment", ""));
+            case DUE_MOVED ->
+                text(
+                        "tickets.event.due_moved",
+                        actor,
+                        word("goal", details.get("goal")),
+                        times.dateTime(Instant.parse(details.get("from"))),
+                        times.dateTime(Instant.parse(details.get("to"))));
             case EDITED -> text("tickets.event.edited", actor, details.get("fields"));
             case MERGED, MERGED_FROM, FOLLOWED_UP -> text("tickets.event." + kind, actor, details.get("number"));
             case ASSIGNED ->

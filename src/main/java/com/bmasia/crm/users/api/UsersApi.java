@@ -15,9 +15,13 @@ import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.api.SentBack;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -55,12 +59,14 @@ class UsersApi {
     private final UserJson.Reader users;
     private final UserQueries queries;
     private final UserService service;
+    private final SentBack sentBack;
 
-    UsersApi(ApiLists lists, UserJson.Reader users, UserQueries queries, UserService service) {
+    UsersApi(ApiLists lists, UserJson.Reader users, UserQueries queries, UserService service, SentBack sentBack) {
         this.lists = lists;
         this.users = users;
         this.queries = queries;
         this.service = service;
+        this.sentBack = sentBack;
     }
 
     /** @param password left out for an account that is entered by a password link */
@@ -79,7 +85,8 @@ class UsersApi {
             Given<Collection<Role>> roles,
             Given<Collection<String>> teams,
             Given<Boolean> isActive,
-            Given<String> password) {}
+            Given<String> password,
+            @JsonAnySetter Map<String, JsonNode> others) {}
 
     @GetMapping
     @Operation(summary = "List accounts")
@@ -112,6 +119,7 @@ class UsersApi {
     public UserJson change(
             @PathVariable UserId id, @RequestBody Change given, @AuthenticationPrincipal CurrentUser by) {
         UserDetails now = queries.get(id);
+        sentBack.check(given.others(), users.get(id));
         AccountDetails details = new AccountDetails(
                 given.username().or(now.username()),
                 given.email().or(now.email()),

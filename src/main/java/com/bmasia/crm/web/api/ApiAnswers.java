@@ -23,10 +23,10 @@ class ApiAnswers {
         this.json = json;
     }
 
-    /** {@code {"detail": …, "field": ["message"]}}, with the fields as the client knows them. */
+    /** {@code {"detail": …, "field": ["message"]}}. */
     void badRequest(HttpServletResponse response, Map<String, List<String>> messages, String detail) {
         Map<String, Object> body = new LinkedHashMap<>();
-        messages.forEach((field, texts) -> body.put(spoken(field), texts));
+        body.putAll(messages);
         List<String> general = messages.get("non_field_errors");
         body.put("detail", general == null ? detail : String.join(" ", general));
         write(response, HttpStatus.BAD_REQUEST, MediaType.APPLICATION_JSON, body);
@@ -42,7 +42,8 @@ class ApiAnswers {
         write(response, status, MediaType.APPLICATION_PROBLEM_JSON, body);
     }
 
-    private static String spoken(String field) {
+    /** The name of a field in Java as clients know it. */
+    static String spoken(String field) {
         return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(field);
     }
 

@@ -5,6 +5,7 @@ import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.web.UnstorableValue;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
@@ -182,7 +183,9 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."))
                     .replace(".[", "[");
-            field(response, path, text("web.api.wrong-type"));
+            boolean unknown = mapping instanceof UnrecognizedPropertyException;
+            String message = text(unknown ? "web.api.unknown-field" : "web.api.wrong-type");
+            answers.badRequest(response, Map.of(path, List.of(message)), text("web.api.bad-request")); // as it was sent
         } else {
             field(response, null, text("web.api.unreadable"));
         }
@@ -223,7 +226,9 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
     }
 
     private void fields(HttpServletResponse response, Map<String, List<String>> messagesByField) {
-        answers.badRequest(response, messagesByField, text("web.api.bad-request"));
+        Map<String, List<String>> spoken = new LinkedHashMap<>();
+        messagesByField.forEach((field, texts) -> spoken.put(ApiAnswers.spoken(field), texts));
+        answers.badRequest(response, spoken, text("web.api.bad-request"));
     }
 
     private String text(String key, Object... arguments) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -23,10 +24,12 @@ public class ApiLists {
     static final int COUNTED = 10_000;
 
     private final JdbcClient jdbc;
+    private final ZoneId zone;
     private final ObjectMapper json;
 
-    ApiLists(JdbcClient jdbc, ObjectMapper json) {
+    ApiLists(JdbcClient jdbc, ObjectMapper json, ZoneId zone) {
         this.jdbc = jdbc;
+        this.zone = zone;
         this.json = json;
     }
 
@@ -40,7 +43,7 @@ public class ApiLists {
 
     /** @param context values of the parameters that the list's own expressions name, such as {@code :me} */
     public <T> ApiPage<T> read(ApiList<T> list, ListRequest request, Map<String, ?> context) {
-        Filters filters = new Filters(list, request);
+        Filters filters = new Filters(list, request, zone);
         Ordering ordering = new Ordering(list, request);
         Map<String, Object> values = new HashMap<>(context);
         values.putAll(filters.values());

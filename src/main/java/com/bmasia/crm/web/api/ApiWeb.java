@@ -14,6 +14,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -21,8 +22,19 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Configuration(proxyBeanMethods = false)
 class ApiWeb implements WebMvcConfigurer {
 
+    private final RefuseFieldsWithoutEffect refuseFields;
+
+    ApiWeb(RefuseFieldsWithoutEffect refuseFields) {
+        this.refuseFields = refuseFields;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(refuseFields).addPathPatterns("/api/v1/**");
+    }
+
     @Bean
-    FilterRegistrationBean<UrlHandlerFilter> optionalTrailingSlash() {
+    static FilterRegistrationBean<UrlHandlerFilter> optionalTrailingSlash() {
         UrlHandlerFilter filter =
                 UrlHandlerFilter.trailingSlashHandler("/api/**").wrapRequest().build();
         FilterRegistrationBean<UrlHandlerFilter> registration = new FilterRegistrationBean<>(filter);

@@ -146,7 +146,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
         return switch (field.type()) {
             case BOOLEAN -> new BooleanSchema();
             case UUID -> new StringSchema().format("uuid");
-            case INSTANT -> new StringSchema().format("date-time");
+            case INSTANT -> new StringSchema().description("Date, time and offset, or a day of the business zone");
             case DATE -> new StringSchema().format("date");
             case NUMBER -> new io.swagger.v3.oas.models.media.NumberSchema();
             case TEXT -> new StringSchema();

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a filter value is read from the query, and as what it goes into SQL. */
 enum FieldType {
@@ -76,6 +77,15 @@ enum FieldType {
     }
 
     abstract Object read(String value);
+
+    /** A date in the place of an instant. */
+    static Optional<LocalDate> day(String value) {
+        try {
+            return value.length() == 10 ? Optional.of(LocalDate.parse(value)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
 
     /** @throws RuleViolation naming the query parameter */
     Object parse(String parameter, String value) {

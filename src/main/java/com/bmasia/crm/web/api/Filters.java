@@ -3,11 +3,15 @@ package com.bmasia.crm.web.api;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.web.api.ApiList.Field;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,11 +24,13 @@ final class Filters {
     private static final Set<FieldType> COMPARABLE = Set.of(FieldType.INSTANT, FieldType.DATE, FieldType.NUMBER);
 
     private final ApiList<?> list;
+    private final ZoneId zone;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
-    Filters(ApiList<?> list, ListRequest request) {
+    Filters(ApiList<?> list, ListRequest request, ZoneId zone) {
         this.list = list;
+        this.zone = zone;
         conditions.add("(" + list.where() + ")");
         request.parameters().forEach(this::add);
     }
@@ -70,6 +76,11 @@ final class Filters {
         if (operator.equals("isnull")) {
             return expression + ((boolean) FieldType.BOOLEAN.parse(parameter, value) ? " is null" : " is not null");
         }
+        if (operator.equals("in") && field.type() == FieldType.INSTANT) {
+            return Arrays.stream(value.split(",", -1))
+                    .map(part -> condition(field, "", parameter, part.strip()))
+                    .collect(Collectors.joining(" or ", "(", ")"));
+        }
         if (operator.equals("in")) {
             // The limit keeps blank parts, so that nothing but commas is refused like any other wrong value.
             return expression + " in (:"
@@ -78,12 +89,31 @@ final class Filters {
                             .toList())
                     + ")";
         }
+        Optional<LocalDate> day = field.type() == FieldType.INSTANT ? FieldType.day(value) : Optional.empty();
+        if (day.isPresent()) {
+            return ofDay(expression, operator, day.get());
+        }
         Object parsed = parse(field, parameter, value);
         if (field.type() == FieldType.BOOLEAN) {
             // Not "= true": only the bare condition can use an index.
             return (boolean) parsed ? expression : expression + " is not true";
         }
         return expression + COMPARISONS.get(operator) + ":" + keep(parsed);
+    }
+
+    /** An instant compared with a day of the business zone, which counts as a whole: {@code lte} takes its evening in. */
+    private String ofDay(String expression, String operator, LocalDate day) {
+        return switch (operator) {
+            case "gte" -> expression + " >= :" + keep(startOf(day));
+            case "lt" -> expression + " < :" + keep(startOf(day));
+            case "gt" -> expression + " >= :" + keep(startOf(day.plusDays(1)));
+            case "lte" -> expression + " < :" + keep(startOf(day.plusDays(1)));
+            default -> ofDay(expression, "gte", day) + " and " + ofDay(expression, "lte", day);
+        };
+    }
+
+    private Timestamp startOf(LocalDate day) {
+        return Sql.at(day.atStartOfDay(zone).toInstant());
     }
 
     private static Object parse(Field field, String parameter, String value) {

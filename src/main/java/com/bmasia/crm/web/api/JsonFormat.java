@@ -2,6 +2,7 @@ package com.bmasia.crm.web.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
@@ -9,16 +10,30 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * How JSON is spoken everywhere: snake_case names, our enums in lower case. Fields that a request record does not declare
- * are ignored, as the old clients send whole records back; so a record declares exactly what may be set.
+ * How JSON is spoken everywhere: snake_case names, our enums in lower case. A request record declares exactly what may be
+ * set; a field beyond that is refused with its name, see {@link SentBack} for records that come back whole.
  */
 @Configuration(proxyBeanMethods = false)
-class JsonFormat {
+class JsonFormat implements WebMvcConfigurer {
+
+    /** Only for what clients send: JSON of our own in the database may know fields of another version. */
+    @Override
+    public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+        converters.stream()
+                .filter(MappingJackson2HttpMessageConverter.class::isInstance)
+                .map(MappingJackson2HttpMessageConverter.class::cast)
+                .forEach(json -> json.setObjectMapper(
+                        json.getObjectMapper().copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)));
+    }
 
     @Bean
     Jackson2ObjectMapperBuilderCustomizer spokenFormat() {

@@ -182,7 +182,7 @@ class TicketPagesTest {
                             .with(csrf())
                             .param("day", "2031-03-03")
                             .param("nameEn", "Company outing"))
-                    .andExpect(redirectedUrl("/tickets/holidays?year=2031"));
+                    .andExpect(redirectedUrl("/tickets/holidays?year=2031&ask=true"));
             assertThat(calendars.business().isWorkingTime(MONDAY_NOON)).isFalse();
             assertThat(calendars.business().between(MONDAY_NOON, MONDAY_NOON.plus(Duration.ofDays(1))))
                     .isEqualTo(Duration.ofHours(1));
@@ -214,7 +214,7 @@ class TicketPagesTest {
                             .file(new MockMultipartFile("file", "a.ics", "text/calendar", file.getBytes()))
                             .with(as.page("admin"))
                             .with(csrf()))
-                    .andExpect(redirectedUrl("/tickets/holidays?year=2032"))
+                    .andExpect(redirectedUrl("/tickets/holidays?year=2032&ask=true"))
                     .andExpect(flash().attribute("toastArgs", new Object[] {1, 0}));
             mvc.perform(multipart("/tickets/holidays/import")
                             .file(new MockMultipartFile("file", "a.pdf", "text/calendar", "%PDF".getBytes()))
