@@ -1,9 +1,10 @@
 // Choices while one types: a mark before the cursor asks the server, arrows choose, Enter or Tab inserts, Escape closes.
-export function complete(words, marks) {
+export function complete(words, marks, label) {
   const list = document.createElement("ul");
   list.className = "completion";
   list.id = "completion";
   list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", label);
   list.hidden = true;
   const anchor = words.root.closest(".reply-editor") ?? words.root;
   anchor.after(list);

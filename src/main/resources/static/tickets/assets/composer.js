@@ -16,7 +16,7 @@ const attached = files(form);
 complete(words, [
   { mark: /(?:^|\s)@([\w.-]*)$/, url: form.dataset.people, when: () => mode() === "internal" },
   { mark: /(?:^|\s)\/([^\s/]{0,40})$/, url: form.dataset.canned, when: () => true },
-]);
+], form.dataset.choices);
 
 /** A colleague's name in an answer is for the customer to read; an address is none. */
 function warnOfMentions() {
@@ -46,12 +46,14 @@ function chips(select) {
   new TomSelect(select, {
     plugins: { remove_button: { title: form.dataset.remove } },
     createOnBlur: true,
+    onChange: (chosen) => select.name === "to" && (form.querySelector("[data-nobody]").hidden = chosen.length > 0),
     create: (typed) => ({ value: typed.trim(), text: typed.trim() }),
     splitOn: /[,;\s]+/,
     delimiter: ",",
     hidePlaceholder: true,
+    refreshThrottle: 0, // what is typed and entered quickly must not become the first contact of the list
     render: {
-      option_create: (data, escape) => `<div class="create">${escape(form.dataset.add)} <strong>${escape(data.input)}</strong></div>`,
+      option_create: (data, escape) => `<div class="create" role="option">${escape(form.dataset.add)} <strong>${escape(data.input)}</strong></div>`,
       no_results: () => "",
     },
   });

@@ -167,6 +167,11 @@ public class TicketFixtures {
         return id;
     }
 
+    /** A new contact of the ticket's company who can be reached. */
+    public ContactId contactOf(TicketId ticket, String address) {
+        return contact(new CompanyId(column(ticket, "company_id", java.util.UUID.class)), address, Language.EN);
+    }
+
     public NewTicket newTicketFor(CurrentUser assignee) {
         return new NewTicket(
                 "No music in the bar",
