@@ -23,6 +23,13 @@ document.body.addEventListener("htmx:afterSwap", () => {
   folded.forEach((id) => document.getElementById(id)?.removeAttribute("open"));
 });
 
+// A link to the box means to write in it. Only after the page has been scrolled there, which takes the focus away again.
+addEventListener("load", () => {
+  if (location.hash === "#reply") {
+    setTimeout(() => document.querySelector("#reply [role=textbox], #reply textarea:not([hidden])")?.focus());
+  }
+});
+
 // On a telephone the conversation and the box come first; the rest waits folded below.
 if (matchMedia("(max-width: 47.99rem)").matches) {
   document.querySelectorAll("details.fold[open]").forEach((fold) => fold.removeAttribute("open"));

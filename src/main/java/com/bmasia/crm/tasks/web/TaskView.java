@@ -35,11 +35,14 @@ record TaskView(OpenTask task, FormView form, List<Person> assignees, LocalDateT
                 .toList();
     }
 
+    /** Once somebody has the task: until then the record's page asks who does it. */
     public List<Elsewhere> elsewhere() {
-        return form.outcomes().stream()
-                .filter(outcome -> task.placeOf(outcome) != null)
-                .map(outcome -> new Elsewhere(outcome, task.placeOf(outcome)))
-                .toList();
+        return !task.isClaimed()
+                ? List.of()
+                : form.outcomes().stream()
+                        .filter(outcome -> task.placeOf(outcome) != null)
+                        .map(outcome -> new Elsewhere(outcome, task.placeOf(outcome)))
+                        .toList();
     }
 
     /** Whether it is ended here at all, by an outcome or simply by being completed. */

@@ -66,10 +66,13 @@ class ActOnTicketTest {
     @Test
     void offersExactlyWhatIsPossible() throws Exception {
         String unclaimed = page("support");
-        assertThat(unclaimed).contains("/actions/claim", "/actions/start_work", "/actions/cancel");
-        assertThat(unclaimed).doesNotContain("/actions/resolve", "/actions/reopen", "/actions/release");
+        assertThat(unclaimed).contains("/claim\"", "value=\"startWork\"", "/actions/cancel");
+        assertThat(unclaimed).doesNotContain("as=resolve", "/actions/reopen", "/release\"");
+        as.signIn("support");
+        work.claim(ticket, as.user("support"));
+        assertThat(page("support")).contains("as=resolve", "/release\"").doesNotContain("/claim\"");
 
-        assertThat(page("marketing")).doesNotContain("/actions/");
+        assertThat(page("marketing")).doesNotContain("/actions/", "/claim\"", "/complete\"", "as=resolve");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.bmasia.crm.test.Pages;
 import com.bmasia.crm.tickets.TicketFixtures;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -71,14 +72,14 @@ class TicketLifeBrowserTest {
         Page page = pages.login("support");
         create(page, "With files");
         page.check("input[name=as][value=internal]");
-        page.fill("#reply-text", "Among us");
+        words(page).fill("Among us");
         page.setInputFiles("#reply-files", file("invoice.pdf", "MZ\u0000\u0000program"));
         page.click("#reply >> text=Save note");
         assertThat(page.locator("[data-problem]")).containsText("is a program");
         assertThat(page.locator("#reply-text")).hasText("Among us");
 
         page.setInputFiles("#reply-files", file("plan.pdf", "%PDF-1.7 plan"));
-        page.press("#reply-text", "Control+Enter");
+        words(page).press("Control+Enter");
         assertThat(page.locator("#timeline .note-internal")).containsText("plan.pdf");
         assertThat(page.locator("#reply-text")).hasText("");
         pages.checkAccessibility(page);
@@ -129,11 +130,11 @@ class TicketLifeBrowserTest {
         press(other, "Claim");
 
         status(mine, "Assigned");
-        mine.locator("#ticket-head summary:text-is('Resolve')").click();
+        mine.locator("#ticket-head summary:text-is('More')").click();
         mine.keyboard().type("I have just");
         press(other, "Start work");
         assertThat(mine.locator("#timeline")).containsText("to In progress");
-        assertThat(mine.locator("#resolve-text")).hasValue("I have just");
+        assertThat(mine.locator("#merge-into")).hasValue("I have just");
         mine.keyboard().press("Escape");
         status(mine, "In progress");
         assertThat(mine.locator("#ticket-head")).containsText("is looking at this too");
@@ -152,7 +153,7 @@ class TicketLifeBrowserTest {
         assertThat(page.locator("[data-status=in_progress]")).containsText(company);
 
         page.locator(".board-card:has-text('" + company + "')").dragTo(page.locator("[data-status=resolved]"));
-        assertThat(page.locator("#resolve-text")).isFocused();
+        assertThat(words(page)).isFocused();
         page.keyboard().type("Player restarted");
         page.keyboard().press("Control+Enter");
         status(page, "Resolved");
@@ -174,20 +175,24 @@ class TicketLifeBrowserTest {
     }
 
     private static void reply(Page page, String text) {
-        page.fill("#reply-text", text);
-        page.click("#reply >> text=Send");
-    }
-
-    private static void press(Page page, String button) {
-        page.locator("#ticket-head .page-actions > form button:text-is('" + button + "')")
+        words(page).fill(text);
+        page.locator("#reply button")
+                .getByText(Pattern.compile("^Send"))
+                .first()
                 .click();
     }
 
+    private static Locator words(Page page) {
+        return page.locator("#reply").getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Text"));
+    }
+
+    private static void press(Page page, String button) {
+        page.locator("#next-step button:text-is('" + button + "')").click();
+    }
+
     private static void say(Page page, String move, String text) {
-        Locator form = page.locator("#ticket-head details:has(> summary:text-is('" + move + "'))");
-        form.locator("summary").click();
-        form.locator("textarea").fill(text);
-        form.locator("button").click();
+        page.locator("#next-step a:text-is('" + move + "')").click();
+        reply(page, text);
     }
 
     private static void status(Page page, String name) {
