@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value) {
 
     private static final String LETTER = "\\p{L}\\p{M}\\p{N}";
-    private static final Pattern FORM = Pattern.compile("[" + LETTER + ".!#$%&'*+/=?^_`{|}~-]{1,64}@[" + LETTER + "](?:["
-            + LETTER + "\u200c\u200d.\u3002-]{0,250}[" + LETTER + "])?");
+    private static final Pattern FORM = Pattern.compile("[" + LETTER + ".!#$%&'*+/=?^_`{|}~-]{1,64}@[" + LETTER
+            + "](?:[" + LETTER + "\u200c\u200d.\u3002-]{0,250}[" + LETTER + "])?");
 
     public EmailAddress {
         String typed = value == null ? "" : value.strip();

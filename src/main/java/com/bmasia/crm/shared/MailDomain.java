@@ -46,6 +46,7 @@ final class MailDomain {
     }
 
     private static boolean isPlain(String domain) {
-        return domain.chars().allMatch(c -> c < 0x80) && !domain.toLowerCase(java.util.Locale.ROOT).contains("xn--");
+        return domain.chars().allMatch(c -> c < 0x80)
+                && !domain.toLowerCase(java.util.Locale.ROOT).contains("xn--");
     }
 }

@@ -49,7 +49,12 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"นก@hotel.example, true", "nok@ตัวอย่าง.ไทย, false", "müller@hotel.example, true", "nok@hotel.example, false"})
+    @CsvSource({
+        "นก@hotel.example, true",
+        "nok@ตัวอย่าง.ไทย, false",
+        "müller@hotel.example, true",
+        "nok@hotel.example, false"
+    })
     void knowsWhatOnlyNewMailServersTake(String address, boolean needsUtf8) {
         assertThat(new EmailAddress(address).needsUtf8()).isEqualTo(needsUtf8);
     }

@@ -161,7 +161,8 @@ class NonsenseForEnumsTest {
             HttpMethod method, String path, String parameter, String json) {
         boolean upload = path.endsWith("/import");
         MockHttpServletRequestBuilder request = upload && method == HttpMethod.POST
-                ? MockMvcRequestBuilders.multipart(path).file(new MockMultipartFile("file", "x.csv", "text/csv", "a,b".getBytes()))
+                ? MockMvcRequestBuilders.multipart(path)
+                        .file(new MockMultipartFile("file", "x.csv", "text/csv", "a,b".getBytes()))
                 : MockMvcRequestBuilders.request(method, path);
         if (json != null) {
             request.contentType(MediaType.APPLICATION_JSON).content(json);

@@ -41,7 +41,8 @@ interface SenderAccounts extends Repository<SenderAccount, UUID> {
 
     /** It is another server now: mails go through it once it has been tested. */
     @Modifying
-    @Query("update mail_account set admitted_at = null, admitted_untested = false, takes_utf8 = null where id = :id and kind <> 'SYSTEM'")
+    @Query(
+            "update mail_account set admitted_at = null, admitted_untested = false, takes_utf8 = null where id = :id and kind <> 'SYSTEM'")
     void takeOffRoute(UUID id);
 
     @Query("""

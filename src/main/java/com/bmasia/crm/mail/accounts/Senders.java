@@ -35,11 +35,7 @@ public class Senders {
     private final SettingsServer settings;
     private final ObjectProvider<CatchAll> catchAll;
 
-    Senders(
-            JdbcClient jdbc,
-            MailKeys keys,
-            SettingsServer settings,
-            ObjectProvider<CatchAll> catchAll) {
+    Senders(JdbcClient jdbc, MailKeys keys, SettingsServer settings, ObjectProvider<CatchAll> catchAll) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.settings = settings;

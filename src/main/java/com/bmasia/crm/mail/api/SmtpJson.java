@@ -46,6 +46,7 @@ record SmtpJson(
     }
 
     static SmtpJson none(String signature) {
-        return new SmtpJson(null, null, null, null, false, null, null, signature, null, null, false, null, false, null, false, 0);
+        return new SmtpJson(
+                null, null, null, null, false, null, null, signature, null, null, false, null, false, null, false, 0);
     }
 }

@@ -41,10 +41,7 @@ class OneTextPerAddressAtStart implements ApplicationRunner {
                              where id = :id and not exists (
                                  select from mail_suppression o where o.address = :address and o.reason = s.reason
                                     and o.topic is not distinct from s.topic)
-                            """)
-                    .param("address", address)
-                    .param("id", row.id())
-                    .update();
+                            """).param("address", address).param("id", row.id()).update();
         }
     }
 }

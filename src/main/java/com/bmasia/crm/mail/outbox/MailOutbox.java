@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailOutbox {
 
     /** The reason of a mail that no server of its account would take, told before it is tried. */
-    static final String NO_UTF8 = "The mail server does not take addresses with such letters before the @ (no SMTPUTF8)";
+    static final String NO_UTF8 =
+            "The mail server does not take addresses with such letters before the @ (no SMTPUTF8)";
 
     private final OutboxRows rows;
     private final Senders senders;
@@ -93,7 +94,8 @@ public class MailOutbox {
             return rows.ofReason(entry.reason()).orElseThrow();
         }
         rows.insertContent(entry, content);
-        if (entry.to().address().needsUtf8() && senders.refusesUtf8(entry.sender().account())) {
+        if (entry.to().address().needsUtf8()
+                && senders.refusesUtf8(entry.sender().account())) {
             failures.failed(entry.id(), NO_UTF8);
         }
         news.changed();

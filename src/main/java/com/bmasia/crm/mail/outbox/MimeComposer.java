@@ -86,11 +86,12 @@ class MimeComposer {
         try {
             MimeMessage message = new KeepsItsId(entry.messageId());
             message.setFrom(new InternetAddress(
-                    EmailAddress.wire(entry.sender().fromAddress()), entry.sender().fromName(), StandardCharsets.UTF_8.name()));
+                    EmailAddress.wire(entry.sender().fromAddress()),
+                    entry.sender().fromName(),
+                    StandardCharsets.UTF_8.name()));
             message.setRecipient(
                     MimeMessage.RecipientType.TO,
-                    new InternetAddress(
-                            entry.to().address().wire(), entry.to().name(), StandardCharsets.UTF_8.name()));
+                    new InternetAddress(entry.to().address().wire(), entry.to().name(), StandardCharsets.UTF_8.name()));
             message.setSubject(entry.subject(), StandardCharsets.UTF_8.name());
             message.setHeader(MARK, entry.id().toString());
             if (entry.onBehalfOf() == null) {

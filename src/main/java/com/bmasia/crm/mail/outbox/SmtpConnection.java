@@ -124,7 +124,8 @@ class SmtpConnection implements AutoCloseable {
         transport.handedOver = false;
         try {
             MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(mail.content()));
-            message.setFrom(new InternetAddress(EmailAddress.wire(mail.fromAddress()), mail.fromName(), StandardCharsets.UTF_8.name()));
+            message.setFrom(new InternetAddress(
+                    EmailAddress.wire(mail.fromAddress()), mail.fromName(), StandardCharsets.UTF_8.name()));
             message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(mail.claimedAt()));
             transport.sendMessage(message, new Address[] {new InternetAddress(EmailAddress.wire(mail.toAddress()))});
             sent++;

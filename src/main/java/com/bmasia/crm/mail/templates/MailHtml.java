@@ -31,6 +31,7 @@ public final class MailHtml {
     /** Also a call, a text message, and a place on the same page. */
     private static final Pattern TARGET =
             Pattern.compile("(?i)(https?://|mailto:)\\S.*|(tel|sms):[+0-9(*#][^\"<>]{0,100}|#[\\w.:-]{0,100}");
+
     private static final Pattern PLACE = Pattern.compile("[A-Za-z][\\w.:-]{0,99}");
 
     private static final Pattern SAFE_IMAGE = Pattern.compile("(?i)(https://|cid:)\\S+");

@@ -98,7 +98,9 @@ public final class PlainText {
 
         private void address(Element link) {
             String address = link.attr("href").replaceFirst("(?i)^(mailto|tel|sms):", "");
-            if (!address.startsWith("#") && !address.isBlank() && !link.text().strip().equals(address)) {
+            if (!address.startsWith("#")
+                    && !address.isBlank()
+                    && !link.text().strip().equals(address)) {
                 text.append(link.text().isBlank() ? address : " (" + address + ")");
             }
         }

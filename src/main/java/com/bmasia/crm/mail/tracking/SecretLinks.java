@@ -61,7 +61,8 @@ public class SecretLinks {
         if (patterns == null) {
             String prefixes = Stream.concat(
                             Stream.of("/m/\\w/"),
-                            pages.stream().map(page -> Pattern.quote(page.pattern().replaceAll("\\*+$", ""))))
+                            pages.stream()
+                                    .map(page -> Pattern.quote(page.pattern().replaceAll("\\*+$", ""))))
                     .collect(Collectors.joining("|"));
             // The host may be an earlier one of ours, or written without any.
             patterns = List.of(

@@ -106,7 +106,9 @@ class ResolveSenderTest {
             assertThat(senders.resolve(person.id()).account()).isEqualTo(own);
             accounts.saveOwn(
                     0, AccountsForTests.at("other.bmasia.example", 587, "nok@bmasia.example"), "secret", person);
-            assertThat(senders.resolve(person.id()).account()).as("another server").isEqualTo(Senders.SYSTEM);
+            assertThat(senders.resolve(person.id()).account())
+                    .as("another server")
+                    .isEqualTo(Senders.SYSTEM);
         }
 
         @Test

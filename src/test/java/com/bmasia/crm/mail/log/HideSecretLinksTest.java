@@ -106,15 +106,17 @@ class HideSecretLinksTest {
         requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .filter(pattern -> pattern.contains("{token}"))
-                .forEach(pattern -> add(
-                        base + pattern.replace("{token}", random()).replaceAll("\\{[^}]*}", "1")));
+                .forEach(pattern ->
+                        add(base + pattern.replace("{token}", random()).replaceAll("\\{[^}]*}", "1")));
         assertThat(links).hasSizeGreaterThan(12);
     }
 
     @Test
     void cutsEveryKindOfLink() {
         assertThat(links).allSatisfy(link -> {
-            assertThat(secrets.cut("See " + link + " please")).startsWith("See ").endsWith(" please");
+            assertThat(secrets.cut("See " + link + " please"))
+                    .startsWith("See ")
+                    .endsWith(" please");
             assertHidden(secrets.cut("See " + link + " please"));
             // Also where the installation had another name when the mail was written.
             if (!link.contains("tomorrow")) {
@@ -192,8 +194,8 @@ class HideSecretLinksTest {
 
     private String mime(String encoding) throws Exception {
         String text = String.join(" \n", links);
-        String html = "<p>" + String.join("</p><p>", links) + "</p><a href=\"" + String.join("\">x</a><a href=\"", links)
-                + "\">x</a>";
+        String html = "<p>" + String.join("</p><p>", links) + "</p><a href=\""
+                + String.join("\">x</a><a href=\"", links) + "\">x</a>";
         return """
                 Message-ID: <%s@crm.example>
                 Subject: Songs
@@ -239,8 +241,8 @@ class HideSecretLinksTest {
 
     /** All texts of a mail, as a mail program would show them. */
     private static String decoded(byte[] mime) throws Exception {
-        MimeMessage mail = new MimeMessage(
-                jakarta.mail.Session.getInstance(new Properties()), new ByteArrayInputStream(mime));
+        MimeMessage mail =
+                new MimeMessage(jakarta.mail.Session.getInstance(new Properties()), new ByteArrayInputStream(mime));
         StringBuilder all = new StringBuilder();
         if (mail.isMimeType("multipart/*")) {
             collect(mail, all);
@@ -272,9 +274,10 @@ class HideSecretLinksTest {
     }
 
     private void assertHidden(String shown) {
-        assertThat(secret).allSatisfy(token -> assertThat(shown.contains(token))
-                .as("token " + token + " is shown")
-                .isFalse());
+        assertThat(secret)
+                .allSatisfy(token -> assertThat(shown.contains(token))
+                        .as("token " + token + " is shown")
+                        .isFalse());
     }
 
     private static String random() {

@@ -56,9 +56,8 @@ class RebindingTest {
 
     @Test
     void isRefusedWhereOneOfSeveralAddressesIs() {
-        GuardedSockets sockets = new GuardedSockets(RebindingTest::isPrivate, null, host -> new InetAddress[] {
-            InetAddress.getByName("127.0.0.1"), InetAddress.getByName("169.254.169.254")
-        });
+        GuardedSockets sockets = new GuardedSockets(RebindingTest::isPrivate, null, host ->
+                new InetAddress[] {InetAddress.getByName("127.0.0.1"), InetAddress.getByName("169.254.169.254")});
         try (SmtpConnection connection = connection(sockets)) {
             assertThat(connection.open())
                     .hasValueSatisfying(outcome -> assertThat(outcome.answer()).contains("may not use"));
@@ -83,7 +82,9 @@ class RebindingTest {
         Socket socket = sockets("127.0.0.1").createSocket();
         assertThatCode(() -> socket.connect(InetSocketAddress.createUnresolved(NAME, smtp.port()), 1000))
                 .doesNotThrowAnyException();
-        assertThat(((InetSocketAddress) socket.getRemoteSocketAddress()).getAddress().getHostAddress())
+        assertThat(((InetSocketAddress) socket.getRemoteSocketAddress())
+                        .getAddress()
+                        .getHostAddress())
                 .isEqualTo("127.0.0.1");
         socket.close();
     }

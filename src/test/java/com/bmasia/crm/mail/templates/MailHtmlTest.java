@@ -63,9 +63,7 @@ class MailHtmlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             <script>alert(1)</script>                         | <script>
             <p onclick="alert(1)">x</p>                       | onclick of <p>
             <a href="javascript:alert(1)">x</a>               | href of <a>

@@ -34,7 +34,8 @@ class TrialMails {
             MimeMessage mail = new MimeMessage(session);
             String utf8 = StandardCharsets.UTF_8.name();
             mail.setFrom(new InternetAddress(EmailAddress.wire(sender.fromAddress()), sender.fromName(), utf8));
-            mail.setRecipient(Message.RecipientType.TO, new InternetAddress(EmailAddress.wire(to), by.fullName(), utf8));
+            mail.setRecipient(
+                    Message.RecipientType.TO, new InternetAddress(EmailAddress.wire(to), by.fullName(), utf8));
             mail.setSubject(text("mail.test.mail.subject"), utf8);
             mail.setText(text("mail.test.mail.text", by.fullName()), utf8);
             mail.setHeader("Auto-Submitted", "auto-generated");
