@@ -170,7 +170,8 @@ class MailLogBrowserTest {
             pages.checkAccessibility(page);
             pages.screenshot(page, "mail-failures-done");
         } finally {
-            jdbc.sql("update mail_account set failures = 0, trouble = null, trouble_at = null, rejection_alarm_at = null")
+            jdbc.sql(
+                            "update mail_account set failures = 0, trouble = null, trouble_at = null, rejection_alarm_at = null")
                     .update();
         }
     }
