@@ -7,6 +7,7 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.Toasts;
+import com.bmasia.crm.web.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -36,8 +37,13 @@ class ConsentController {
         this.toasts = toasts;
     }
 
-    /** @param topic null for all marketing */
-    record Said(String address, MailTopic topic, String note) {}
+    /** @param topic empty for all marketing */
+    record Said(String address, String topic, String note) {
+
+        MailTopic spoken() {
+            return Words.read(MailTopic.class, "topic", topic);
+        }
+    }
 
     @GetMapping
     String page(@RequestParam String address, Model model) {
@@ -47,7 +53,7 @@ class ConsentController {
 
     @GetMapping(headers = "HX-Request=true")
     String card(@RequestParam String address, Model model) {
-        model.addAttribute("form", new Said(address, null, ""));
+        model.addAttribute("form", new Said(address, "", ""));
         return show(address, model);
     }
 
@@ -63,7 +69,7 @@ class ConsentController {
             Model model,
             RedirectAttributes redirect) {
         boolean accepted = MailForms.accepted(
-                errors, response, () -> suppressions.unsubscribe(form.address(), form.topic(), form.note(), by));
+                errors, response, () -> suppressions.unsubscribe(form.address(), form.spoken(), form.note(), by));
         if (accepted && !part) {
             redirect.addFlashAttribute("toast", "mail.consent.unsubscribed").addAttribute("address", form.address());
             return "redirect:/mail/consent";

@@ -7,6 +7,7 @@ import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ class SuppressionImportController {
         this.imports = imports;
     }
 
-    record Upload(SuppressionReason reason, MultipartFile file) {
+    record Upload(String reason, MultipartFile file) {
 
         String text() {
             if (file == null || file.isEmpty()) {
@@ -62,7 +63,7 @@ class SuppressionImportController {
 
     @GetMapping
     String page(Model model) {
-        model.addAttribute("form", new Upload(SuppressionReason.UNSUBSCRIBED, null));
+        model.addAttribute("form", new Upload(SuppressionReason.UNSUBSCRIBED.name(), null));
         return show(model);
     }
 
@@ -84,10 +85,11 @@ class SuppressionImportController {
     }
 
     private static SuppressionReason given(Upload form) {
-        if (form.reason() == null) {
+        SuppressionReason reason = Words.read(SuppressionReason.class, "reason", form.reason());
+        if (reason == null) {
             throw new RuleViolation("reason", "mail.suppression.rule.reason");
         }
-        return form.reason();
+        return reason;
     }
 
     private static String show(Model model) {

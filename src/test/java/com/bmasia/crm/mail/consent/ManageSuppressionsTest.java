@@ -212,7 +212,13 @@ class ManageSuppressionsTest {
                                 "2 lines cannot be read, so nothing was imported: 2 (nobody), 3 (not, at all)")));
         upload("address,topic,reason\n" + address + ",news,manual", "MANUAL")
                 .andExpect(status().isUnprocessableEntity());
-        upload("address,reason\n" + address + ",because", "MANUAL").andExpect(status().isUnprocessableEntity());
+        upload("address,reason\n" + address + ",because", "MANUAL")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("2 (" + address + ", because)")));
+        upload("address\n" + address, "because")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("&quot;because&quot; is not one of the choices.")))
+                .andExpect(content().string(containsString("id=\"reason-error\"")));
         upload("", "MANUAL").andExpect(status().isUnprocessableEntity());
         upload("address\n", "MANUAL").andExpect(status().isUnprocessableEntity());
         upload(address, "").andExpect(status().isUnprocessableEntity());

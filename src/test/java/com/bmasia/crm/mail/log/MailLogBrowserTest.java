@@ -138,7 +138,10 @@ class MailLogBrowserTest {
         }
         jdbc.sql("""
                         update mail_account set failures = 2, trouble = 'Connection refused: smtp.bmasia.example:587',
-                               trouble_at = now() where kind = 'SYSTEM'
+                               trouble_at = now(), rejections = 14, rejections_since = now() - interval '20 minutes',
+                               rejected_at = now(), rejection_alarm_at = now(),
+                               rejected_answer = '550 5.7.1 Client host [203.0.113.5] blocked using a list'
+                         where kind = 'SYSTEM'
                         """).update();
         try {
             Page dark = pages.login(pages.dark(), "admin");
@@ -150,6 +153,8 @@ class MailLogBrowserTest {
             Page page = pages.login("admin");
             page.navigate("/mail/failures");
             assertThat(page.locator(".failure-table")).containsText("550 5.7.333");
+            assertThat(page.locator(".alert-danger")).containsText("Our email is being rejected. ");
+            assertThat(page.locator(".alert-danger")).containsText("14 emails");
             assertThat(page.locator(".menu-failures, .side-menu a[href='/mail/failures'] .entry-count"))
                     .not()
                     .isEmpty();
@@ -165,7 +170,8 @@ class MailLogBrowserTest {
             pages.checkAccessibility(page);
             pages.screenshot(page, "mail-failures-done");
         } finally {
-            jdbc.sql("update mail_account set failures = 0, trouble = null, trouble_at = null")
+            jdbc.sql(
+                            "update mail_account set failures = 0, trouble = null, trouble_at = null, rejection_alarm_at = null")
                     .update();
         }
     }
