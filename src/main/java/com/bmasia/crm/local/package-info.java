@@ -1,3 +1,4 @@
 /** What runs only on one machine without configuration: embedded PostgreSQL, mail catcher, demo data, banner. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"startup", "users", "web", "mail :: accounts", "mail :: mailboxes"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"startup", "users", "web", "mail :: accounts", "mail :: mailboxes"})
 package com.bmasia.crm.local;

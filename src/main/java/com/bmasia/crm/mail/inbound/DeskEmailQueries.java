@@ -53,7 +53,8 @@ public class DeskEmailQueries {
 
     /** How many need somebody, counted up to this many. */
     public int waiting(int most) {
-        return jdbc.sql("select count(*) from (select from mail_desk_email where state in " + WAITING + " limit :most) w")
+        return jdbc.sql("select count(*) from (select from mail_desk_email where state in " + WAITING
+                        + " limit :most) w")
                 .param("most", most)
                 .query(Integer.class)
                 .single();

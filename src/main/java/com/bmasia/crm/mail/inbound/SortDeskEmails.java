@@ -72,8 +72,10 @@ public class SortDeskEmails {
     @Transactional
     public void ignore(UUID id, CurrentUser by) {
         DeskEmailRow email = queries.get(id);
-        change(id, "update mail_desk_email set state = 'IGNORED', due_at = null, handled_at = :now where id = :id and state in "
-                + OPEN);
+        change(
+                id,
+                "update mail_desk_email set state = 'IGNORED', due_at = null, handled_at = :now where id = :id and state in "
+                        + OPEN);
         handledBy(id, by);
         audit.record(by, AUDITED + ".ignored", AUDITED, id, email.subject(), Map.of());
         news.failuresChanged();

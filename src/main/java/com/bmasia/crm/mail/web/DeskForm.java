@@ -22,7 +22,18 @@ public record DeskForm(
 
     static DeskForm empty() {
         return new DeskForm(
-                "0", "true", "", "support", "true", "", "imap.gmail.com", "993", SmtpSecurity.TLS.name(), "INBOX", "", "");
+                "0",
+                "true",
+                "",
+                "support",
+                "true",
+                "",
+                "imap.gmail.com",
+                "993",
+                SmtpSecurity.TLS.name(),
+                "INBOX",
+                "",
+                "");
     }
 
     static DeskForm of(Desk desk) {

@@ -56,8 +56,7 @@ public class SortEmails {
             throw new RuleViolation("company", "tickets.rule.company.required");
         }
         DeskEmail email = emails.open(id);
-        Verdict verdict =
-                opening.open(company, sender(email, company, by).orElse(null), null, email, by);
+        Verdict verdict = opening.open(company, sender(email, company, by).orElse(null), null, email, by);
         emails.settle(id, verdict, by);
         return new TicketId(verdict.about().id());
     }

@@ -32,7 +32,8 @@ public final class BrokenEmails {
         all.put("nested", nested(from, 30));
         all.put("no-from", bytes("Subject: Nobody\r\nMessage-ID: <nobody-" + from + ">\r\n\r\nWho am I?\r\n"));
         all.put("large", large(from, 40));
-        all.put("winmail", file(from, "application/ms-tnef", "winmail.dat", new byte[] {0x78, (byte) 0x9f, 0x3e, 0x22, 1}));
+        all.put("winmail", file(from, "application/ms-tnef", "winmail.dat", new byte[] {0x78, (byte) 0x9f, 0x3e, 0x22, 1
+        }));
         all.put("inline-picture", inlinePicture(from));
         all.put("calendar", body(from, "text/calendar; method=REPLY; charset=utf-8", "8bit", bytes("""
                 BEGIN:VCALENDAR
@@ -42,14 +43,26 @@ public final class BrokenEmails {
                 SUMMARY:Installation
                 END:VEVENT
                 END:VCALENDAR
-                """.replace("\n", "\r\n"))));
-        all.put("encrypted", body(from, "application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "base64",
-                Base64.getMimeEncoder().encode(new byte[] {0x30, (byte) 0x80, 6, 9})));
+                """.replace(
+                        "\n", "\r\n"))));
+        all.put(
+                "encrypted",
+                body(
+                        from,
+                        "application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m",
+                        "base64",
+                        Base64.getMimeEncoder().encode(new byte[] {0x30, (byte) 0x80, 6, 9})));
         all.put("bad-base64", body(from, "text/plain; charset=utf-8", "base64", bytes("SGVsbG8*!!§§IHdvcmxk")));
         all.put("nul", body(from, "text/html; charset=utf-8", "8bit", bytes("<p>a\0b \ud83d\ude00</p>")));
-        all.put("forwarded", body(from, "multipart/mixed; boundary=f", "7bit", bytes(
-                "--f\r\nContent-Type: text/plain\r\n\r\nSee below\r\n--f\r\nContent-Type: message/rfc822\r\n\r\n"
-                        + "From: a@b.example\r\nSubject: inner\r\n\r\nInner words\r\n--f--\r\n")));
+        all.put(
+                "forwarded",
+                body(
+                        from,
+                        "multipart/mixed; boundary=f",
+                        "7bit",
+                        bytes(
+                                "--f\r\nContent-Type: text/plain\r\n\r\nSee below\r\n--f\r\nContent-Type: message/rfc822\r\n\r\n"
+                                        + "From: a@b.example\r\nSubject: inner\r\n\r\nInner words\r\n--f--\r\n")));
         return all;
     }
 
@@ -59,9 +72,10 @@ public final class BrokenEmails {
 
     private static byte[] body(String from, String type, String encoding, byte[] body) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(bytes("From: Khun Lek <" + from + ">\r\nTo: help@bmasia.example\r\nSubject: Odd one\r\nMessage-ID: <"
-                + java.util.UUID.randomUUID() + "@x>\r\nMIME-Version: 1.0\r\nContent-Type: " + type
-                + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n"));
+        out.writeBytes(
+                bytes("From: Khun Lek <" + from + ">\r\nTo: help@bmasia.example\r\nSubject: Odd one\r\nMessage-ID: <"
+                        + java.util.UUID.randomUUID() + "@x>\r\nMIME-Version: 1.0\r\nContent-Type: " + type
+                        + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n"));
         out.writeBytes(body);
         return out.toByteArray();
     }
@@ -69,14 +83,20 @@ public final class BrokenEmails {
     private static byte[] nested(String from, int levels) {
         String inner = "Content-Type: text/plain\r\n\r\nDeep inside\r\n";
         for (int i = 0; i < levels; i++) {
-            inner = "Content-Type: multipart/mixed; boundary=b" + i + "\r\n\r\n--b" + i + "\r\n" + inner + "\r\n--b" + i + "--\r\n";
+            inner = "Content-Type: multipart/mixed; boundary=b" + i + "\r\n\r\n--b" + i + "\r\n" + inner + "\r\n--b" + i
+                    + "--\r\n";
         }
-        return bytes("From: " + from + "\r\nSubject: nested\r\nMessage-ID: <" + java.util.UUID.randomUUID() + "@x>\r\n" + inner);
+        return bytes("From: " + from + "\r\nSubject: nested\r\nMessage-ID: <" + java.util.UUID.randomUUID() + "@x>\r\n"
+                + inner);
     }
 
     private static byte[] file(String from, String type, String name, byte[] content) {
-        return body(from, "multipart/mixed; boundary=m", "7bit", bytes(
-                "--m\r\nContent-Type: text/plain\r\n\r\nWith a file\r\n--m\r\nContent-Type: " + type + "; name=\"" + name
+        return body(
+                from,
+                "multipart/mixed; boundary=m",
+                "7bit",
+                bytes("--m\r\nContent-Type: text/plain\r\n\r\nWith a file\r\n--m\r\nContent-Type: " + type + "; name=\""
+                        + name
                         + "\"\r\nContent-Disposition: attachment; filename=\"" + name
                         + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
                         + Base64.getMimeEncoder().encodeToString(content) + "\r\n--m--\r\n"));
@@ -90,9 +110,13 @@ public final class BrokenEmails {
     }
 
     private static byte[] inlinePicture(String from) {
-        return body(from, "multipart/related; boundary=p", "7bit", bytes(
-                "--p\r\nContent-Type: text/html\r\n\r\n<p>Look: <img src=\"cid:pic\"></p>\r\n--p\r\nContent-Type: image/gif\r\n"
-                        + "Content-ID: <pic>\r\nContent-Disposition: inline\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-                        + "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\r\n--p--\r\n"));
+        return body(
+                from,
+                "multipart/related; boundary=p",
+                "7bit",
+                bytes(
+                        "--p\r\nContent-Type: text/html\r\n\r\n<p>Look: <img src=\"cid:pic\"></p>\r\n--p\r\nContent-Type: image/gif\r\n"
+                                + "Content-ID: <pic>\r\nContent-Disposition: inline\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                                + "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\r\n--p--\r\n"));
     }
 }

@@ -11,6 +11,7 @@ import com.bmasia.crm.tickets.TicketFixtures;
 import com.bmasia.crm.tickets.TicketId;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,10 +51,11 @@ class InboundEmailBrowserTest {
     @Test
     void placesWhatTheMachineCouldNot(Pages pages) {
         as.signIn("sales");
-        inbound.receive(InboundFixtures.email(
-                "Khun Eve <" + stranger + ">",
-                "เพลงไม่เล่นในล็อบบี้",
-                "สวัสดีค่ะ\nเพลงไม่เล่นตั้งแต่เมื่อเช้า รบกวนตรวจสอบให้ด้วยค่ะ\n\nOn Friday BMAsia <crm@bmasia.example> wrote:\n> Hello"));
+        inbound.receive(
+                InboundFixtures.email(
+                        "Khun Eve <" + stranger + ">",
+                        "เพลงไม่เล่นในล็อบบี้",
+                        "สวัสดีค่ะ\nเพลงไม่เล่นตั้งแต่เมื่อเช้า รบกวนตรวจสอบให้ด้วยค่ะ\n\nOn Friday BMAsia <crm@bmasia.example> wrote:\n> Hello"));
         inbound.receive("Subject: Nobody\nMessage-ID: <1@x>\n\nWho am I?\n");
         inbound.runUntilHandled();
         String company = "Company " + UUID.randomUUID();
@@ -61,7 +63,8 @@ class InboundEmailBrowserTest {
         Page staff = pages.login("support");
         staff.navigate("/tickets/inbound-emails");
         assertThat(staff.locator("#rows tr")).hasCount(2);
-        assertThat(staff.locator(".side-menu a[href$='/tickets/inbound-emails'] .entry-count")).hasText("2");
+        assertThat(staff.locator(".side-menu a[href$='/tickets/inbound-emails'] .entry-count"))
+                .hasText("2");
         pages.checkAccessibility(staff);
         pages.screenshot(staff, "inbound-emails");
         staff.click("text=เพลงไม่เล่นในล็อบบี้");
@@ -79,6 +82,7 @@ class InboundEmailBrowserTest {
         staff.keyboard().type(company);
         staff.click(".ts-dropdown .option >> text=" + company);
         staff.click("button:has-text('Create ticket')");
+        staff.waitForURL(Pattern.compile(".*/tickets/[0-9a-f-]{36}"));
         assertThat(staff.locator("h1")).containsText("เพลงไม่เล่นในล็อบบี้");
         assertThat(staff.locator("#timeline")).containsText("รบกวนตรวจสอบ");
         pages.screenshot(staff, "inbound-ticket");

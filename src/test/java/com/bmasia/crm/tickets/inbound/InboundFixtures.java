@@ -66,7 +66,8 @@ class InboundFixtures implements AutoCloseable {
     void runUntilHandled() {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             pump.run();
-            return !emails().isEmpty() && emails().stream().noneMatch(row -> row.state().equals("STORED"));
+            return !emails().isEmpty()
+                    && emails().stream().noneMatch(row -> row.state().equals("STORED"));
         });
     }
 

@@ -101,14 +101,11 @@ class ReceiveEmailTest {
                 .containsEntry("company_id", company.value());
         jobs.of(new TicketId(row.ticket())).runDue();
         assertThat(inbound.mails(row.ticket())).singleElement().asString().contains("received your request");
-        String source = inbound.jdbc
-                .sql("""
+        String source =
+                inbound.jdbc.sql("""
                         select convert_from(c.mime, 'UTF-8') from mail_content c join mail_message m on m.id = c.mail_id
                          where m.record_id = ? and m.purpose <> 'INTERNAL'
-                        """)
-                .param(row.ticket())
-                .query(String.class)
-                .single();
+                        """).param(row.ticket()).query(String.class).single();
         String id = inbound.jdbc
                 .sql("select message_id from mail_desk_email where record_id = ?")
                 .param(row.ticket())
@@ -123,7 +120,10 @@ class ReceiveEmailTest {
         receive(customer, "News", "Buy!", "List-Id: <news.hotel.example>");
         receive("crm@bmasia.example", "Ours", "On its way back", "X-BMAsia-Mail: " + UUID.randomUUID());
         inbound.run();
-        assertThat(inbound.emails()).extracting(Row::state).containsOnly("AUTOMATIC").hasSize(3);
+        assertThat(inbound.emails())
+                .extracting(Row::state)
+                .containsOnly("AUTOMATIC")
+                .hasSize(3);
     }
 
     @Test
@@ -205,7 +205,9 @@ class ReceiveEmailTest {
                 .filteredOn(row -> row.state().equals("REVIEW") || row.state().equals("QUARANTINED"))
                 .isNotEmpty()
                 .allMatch(row -> row.reason() != null);
-        assertThat(inbound.comments(ticket.value())).extracting(InboundFixtures.Comment::text).isEqualTo(sent);
+        assertThat(inbound.comments(ticket.value()))
+                .extracting(InboundFixtures.Comment::text)
+                .isEqualTo(sent);
         List<String> descriptions = inbound.jdbc
                 .sql("select description from ticket where company_id = ? and subject = 'Odd one'")
                 .param(other.value())
@@ -221,8 +223,10 @@ class ReceiveEmailTest {
         inbound.pump.fetch();
         assertThat(inbound.last().state()).isEqualTo("STORED");
         // Claimed, and then the node died.
-        inbound.jdbc.sql("update mail_desk_email set attempts = 1, due_at = :due").param("due",
-                java.sql.Timestamp.from(clock.instant().plusSeconds(10))).update();
+        inbound.jdbc
+                .sql("update mail_desk_email set attempts = 1, due_at = :due")
+                .param("due", java.sql.Timestamp.from(clock.instant().plusSeconds(10)))
+                .update();
         inbound.pump.handle();
         assertThat(inbound.last().state()).isEqualTo("STORED");
         clock.advance(Duration.ofSeconds(11));
@@ -234,7 +238,9 @@ class ReceiveEmailTest {
     void changedUidValidityBringsNothingTwice() {
         receive(customer, "Once", "Only once.");
         inbound.run();
-        inbound.jdbc.sql("update mail_mailbox set uid_validity = 1, last_uid = 0").update();
+        inbound.jdbc
+                .sql("update mail_mailbox set uid_validity = 1, last_uid = 0")
+                .update();
         inbound.run();
         assertThat(inbound.emails()).hasSize(1);
     }
@@ -247,7 +253,11 @@ class ReceiveEmailTest {
         inbound.run();
         assertThat(inbound.last().state()).isEqualTo("TICKET");
         assertThat(inbound.ticket(inbound.last().ticket())).containsEntry("company_id", company.value());
-        assertThat(inbound.jdbc.sql("select name from contact where email = ?").param("new@" + domain).query(String.class).single())
+        assertThat(inbound.jdbc
+                        .sql("select name from contact where email = ?")
+                        .param("new@" + domain)
+                        .query(String.class)
+                        .single())
                 .isEqualTo("Khun New");
     }
 
@@ -283,7 +293,10 @@ class ReceiveEmailTest {
     void unknownSenderWaitsForAPersonWhoMakesATicketOfIt() throws Exception {
         receive("Eve <" + stranger + ">", "Please help", "No sound.");
         inbound.run();
-        UUID id = inbound.jdbc.sql("select id from mail_desk_email").query(UUID.class).single();
+        UUID id = inbound.jdbc
+                .sql("select id from mail_desk_email")
+                .query(UUID.class)
+                .single();
         mvc.perform(get("/tickets/inbound-emails").with(as.page("support")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Please help")));
@@ -291,7 +304,9 @@ class ReceiveEmailTest {
                 .andExpect(content().string("1"));
         mvc.perform(get("/tickets/inbound-emails/" + id).with(as.page("support")))
                 .andExpect(content().string(containsString("not a contact of any company")));
-        mvc.perform(post("/tickets/inbound-emails/" + id + "/ticket").with(csrf()).with(as.page("support")))
+        mvc.perform(post("/tickets/inbound-emails/" + id + "/ticket")
+                        .with(csrf())
+                        .with(as.page("support")))
                 .andExpect(status().isUnprocessableEntity());
         mvc.perform(post("/tickets/inbound-emails/" + id + "/ticket")
                         .param("company", company.toString())
@@ -304,7 +319,9 @@ class ReceiveEmailTest {
         receive(stranger, "Another", "Now she is known.");
         inbound.run();
         assertThat(inbound.last().state()).isEqualTo("TICKET");
-        mvc.perform(post("/tickets/inbound-emails/" + id + "/ignore").with(csrf()).with(as.page("support")))
+        mvc.perform(post("/tickets/inbound-emails/" + id + "/ignore")
+                        .with(csrf())
+                        .with(as.page("support")))
                 .andExpect(status().isConflict());
     }
 
@@ -314,17 +331,29 @@ class ReceiveEmailTest {
         receive(stranger, "Lost", "It was about that ticket.");
         receive("spam-" + stranger, "Buy", "Cheap!");
         inbound.run();
-        List<UUID> ids = inbound.jdbc.sql("select id from mail_desk_email order by stored_at, id").query(UUID.class).list();
-        mvc.perform(post("/tickets/inbound-emails/" + ids.get(0) + "/attach").param("number", "T-1").with(csrf()).with(as.page("support")))
+        List<UUID> ids = inbound.jdbc
+                .sql("select id from mail_desk_email order by stored_at, id")
+                .query(UUID.class)
+                .list();
+        mvc.perform(post("/tickets/inbound-emails/" + ids.get(0) + "/attach")
+                        .param("number", "T-1")
+                        .with(csrf())
+                        .with(as.page("support")))
                 .andExpect(status().isUnprocessableEntity());
         mvc.perform(post("/tickets/inbound-emails/" + ids.get(0) + "/attach")
-                        .param("number", tickets.column(ticket, "number", String.class).toLowerCase())
+                        .param(
+                                "number",
+                                tickets.column(ticket, "number", String.class).toLowerCase())
                         .with(csrf())
                         .with(as.page("support")))
                 .andExpect(redirectedUrl("/tickets/" + ticket));
-        assertThat(inbound.comments(ticket.value())).singleElement().extracting(InboundFixtures.Comment::text)
+        assertThat(inbound.comments(ticket.value()))
+                .singleElement()
+                .extracting(InboundFixtures.Comment::text)
                 .isEqualTo("It was about that ticket.");
-        mvc.perform(post("/tickets/inbound-emails/" + ids.get(1) + "/ignore").with(csrf()).with(as.page("support")))
+        mvc.perform(post("/tickets/inbound-emails/" + ids.get(1) + "/ignore")
+                        .with(csrf())
+                        .with(as.page("support")))
                 .andExpect(redirectedUrl("/tickets/inbound-emails"));
         assertThat(inbound.last().state()).isEqualTo("IGNORED");
         mvc.perform(get("/tickets/inbound-emails/" + ids.get(1) + "/source.eml").with(as.page("support")))

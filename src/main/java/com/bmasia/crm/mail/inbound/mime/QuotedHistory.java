@@ -16,8 +16,8 @@ record QuotedHistory(String own, String quoted) {
 
     /** "On Friday … somebody wrote:", on one line or two. */
     private static final Pattern ATTRIBUTION = Pattern.compile(
-            "(?m)^[ \\t]*(On|Am|Le|El|Il|Op|เมื่อ|ในวันที่|วันที่|在)\\b?[^\\n]{4,200}(\\n(?![ \\t]*>)[^\\n]{0,150}?)?" + WROTE
-                    + "[ \\t]*:?[ \\t]*$");
+            "(?m)^[ \\t]*(On|Am|Le|El|Il|Op|เมื่อ|ในวันที่|วันที่|在)\\b?[^\\n]{4,200}(\\n(?![ \\t]*>)[^\\n]{0,150}?)?"
+                    + WROTE + "[ \\t]*:?[ \\t]*$");
 
     private static final Pattern ORIGINAL = Pattern.compile(
             "(?mi)^[ \\t]*-{2,}[ \\t]*(original message|original appointment|forwarded message|ursprüngliche nachricht|ข้อความต้นฉบับ|ข้อความเดิม)[ \\t]*-{2,}[ \\t]*$");

@@ -34,8 +34,7 @@ class InboundEmailApi {
             """;
     private static final String FROM = "mail_desk_email e";
 
-    private static final ApiList<InboundEmailJson> LIST = ApiList.select(
-                    COLUMNS, (row, n) -> InboundEmailJson.of(row))
+    private static final ApiList<InboundEmailJson> LIST = ApiList.select(COLUMNS, (row, n) -> InboundEmailJson.of(row))
             .from(FROM, "e.id")
             .uuid("id", "e.id")
             .code("status", "e.state", DeskEmailState.class)
@@ -92,7 +91,8 @@ class InboundEmailApi {
     @GetMapping
     @Operation(
             summary = "List emails from customers",
-            description = "status (also status__in): stored, comment, ticket, report, automatic, review, quarantined, ignored.")
+            description =
+                    "status (also status__in): stored, comment, ticket, report, automatic, review, quarantined, ignored.")
     ApiPage<InboundEmailJson> list(ListRequest request) {
         return lists.read(LIST, request);
     }

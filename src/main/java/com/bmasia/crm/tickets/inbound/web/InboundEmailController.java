@@ -52,7 +52,9 @@ class InboundEmailController {
             @RequestParam(defaultValue = "waiting") String state,
             @RequestParam(required = false) String after,
             Model model) {
-        if (!state.isEmpty() && !state.equals("waiting") && DeskEmailState.of(state).isEmpty()) {
+        if (!state.isEmpty()
+                && !state.equals("waiting")
+                && DeskEmailState.of(state).isEmpty()) {
             throw new NotFound("state of an email", state);
         }
         model.addAttribute("page", queries.list(state, after, PAGE));

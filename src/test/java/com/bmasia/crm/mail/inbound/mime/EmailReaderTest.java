@@ -57,7 +57,8 @@ class EmailReaderTest {
         assertThat(broken("encrypted").files()).extracting(EmailFile::name).containsExactly("smime.p7m");
         ReadEmail forwarded = broken("forwarded");
         assertThat(forwarded.files()).extracting(EmailFile::name).containsExactly("forwarded.eml");
-        assertThat(new String(forwarded.files().get(0).content(), StandardCharsets.UTF_8)).contains("Inner words");
+        assertThat(new String(forwarded.files().get(0).content(), StandardCharsets.UTF_8))
+                .contains("Inner words");
     }
 
     @Test
@@ -133,7 +134,8 @@ class EmailReaderTest {
     class Quoted {
 
         private static String own(String text) {
-            return read("From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\n" + text).text();
+            return read("From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\n" + text)
+                    .text();
         }
 
         @ParameterizedTest
