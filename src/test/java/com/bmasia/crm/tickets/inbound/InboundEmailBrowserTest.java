@@ -11,6 +11,7 @@ import com.bmasia.crm.tickets.TicketFixtures;
 import com.bmasia.crm.tickets.TicketId;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class InboundEmailBrowserTest {
                         "สวัสดีค่ะ\nเพลงไม่เล่นตั้งแต่เมื่อเช้า รบกวนตรวจสอบให้ด้วยค่ะ\n\nOn Friday BMAsia <crm@bmasia.example> wrote:\n> Hello"));
         inbound.receive("Subject: Nobody\nMessage-ID: <1@x>\n\nWho am I?\n");
         inbound.runUntilHandled();
-        String company = "Company " + UUID.randomUUID();
+        String company = "Inn " + UUID.randomUUID().toString().substring(0, 8);
         tickets.company(company);
         Page staff = pages.login("support");
         staff.navigate("/tickets/inbound-emails");
@@ -81,6 +82,7 @@ class InboundEmailBrowserTest {
         staff.keyboard().type(company);
         staff.click(".ts-dropdown .option >> text=" + company);
         staff.click("button:has-text('Create ticket')");
+        staff.waitForURL(Pattern.compile(".*/tickets/[0-9a-f-]{36}"));
         assertThat(staff.locator("h1")).containsText("เพลงไม่เล่นในล็อบบี้");
         assertThat(staff.locator("#timeline")).containsText("รบกวนตรวจสอบ");
         pages.screenshot(staff, "inbound-ticket");
