@@ -184,6 +184,10 @@ class TicketCrowdBench {
             answers.computeIfAbsent(what + " " + response.getStatus(), key -> new AtomicInteger())
                     .incrementAndGet();
         }
+        if (response.getStatus() == 503) {
+            // As the answer asks for; to come back at once would only keep the others from being served.
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Long.parseLong(response.getHeader("Retry-After"))));
+        }
         return response.getContentAsString();
     }
 
