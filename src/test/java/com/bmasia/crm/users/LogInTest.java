@@ -292,6 +292,19 @@ class LogInTest {
                 .getResponse()
                 .getCookie("crm");
         assertThat(after.getValue()).isNotEqualTo(before.getValue());
+        assertThat(after.isHttpOnly()).isTrue();
+        assertThat(after.getAttribute("SameSite")).isEqualTo("Lax");
+    }
+
+    @Test
+    void sendsWhatBrowsersProtectPeopleBy() throws Exception {
+        mvc.perform(get("/login").secure(true))
+                .andExpect(header().string("Strict-Transport-Security", containsString("max-age=31536000")))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Referrer-Policy", "same-origin"))
+                .andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andExpect(header().string("Content-Security-Policy", containsString("frame-ancestors 'none'")))
+                .andExpect(header().doesNotExist("Server"));
     }
 
     @Test
