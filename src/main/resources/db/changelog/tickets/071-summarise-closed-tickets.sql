@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset tickets:071-create-done-summary
---comment: Numbers of the tickets that were closed before a point in time, so that statistics over years need not read years of tickets (docs/decisions/0041). What is not in here is counted from the tickets themselves.
+--comment: Numbers of the tickets that were closed before a point in time, so that statistics over years need not read years of tickets (docs/decisions/0043). What is not in here is counted from the tickets themselves.
 create table ticket_done_until (
     only_row boolean     primary key default true check (only_row),
     until    timestamptz not null

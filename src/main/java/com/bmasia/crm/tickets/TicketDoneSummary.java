@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Adds the tickets that were closed a day ago or earlier to the numbers of {@code ticket_done_*} (docs/decisions/0041).
+ * Adds the tickets that were closed a day ago or earlier to the numbers of {@code ticket_done_*} (docs/decisions/0043).
  * Statistics are right whenever, and however seldom, this runs: what has not been added is counted from the tickets.
  */
 @Component

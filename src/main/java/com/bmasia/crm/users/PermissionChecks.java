@@ -3,6 +3,8 @@ package com.bmasia.crm.users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.support.ComposablePointcut;
@@ -23,6 +25,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Enforces {@link Requires}: on controllers before anything is read from the request, on service methods before the call. */
 @Configuration(proxyBeanMethods = false)
 class PermissionChecks implements WebMvcConfigurer {
+
+    private static final Logger log = LoggerFactory.getLogger(PermissionChecks.class);
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -65,6 +69,12 @@ class PermissionChecks implements WebMvcConfigurer {
                         .anyMatch(authority ->
                                 authority.getAuthority().equals(requires.value().name()));
         if (!granted) {
+            log.info(
+                    "refused: {} lacks {}",
+                    authentication != null && authentication.getPrincipal() instanceof CurrentUser user
+                            ? "user " + user.id()
+                            : "a stranger",
+                    requires.value());
             throw new AccessDeniedException("needs " + requires.value());
         }
     }

@@ -212,6 +212,17 @@ class HandOverWorkTest {
         Set<UserId> others = new HashSet<>(tech.members());
         others.remove(person.id());
         TeamDetails without = new TeamDetails(tech.name(), tech.lead(), others);
+        var form = post("/users/teams/tech")
+                .with(as.page("admin"))
+                .with(csrf())
+                .param("version", String.valueOf(tech.version()))
+                .param("name", tech.name())
+                .param("lead", tech.lead() == null ? "" : tech.lead().toString());
+        others.forEach(member -> form.param("members", member.toString()));
+        mvc.perform(form)
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("id=\"handOver-error\"")))
+                .andExpect(content().string(containsString("One ticket")));
         CurrentUser admin = as.signIn("admin");
         assertThatThrownBy(() -> teams.edit("tech", tech.version(), without, null, admin))
                 .isInstanceOf(RuleViolation.class);

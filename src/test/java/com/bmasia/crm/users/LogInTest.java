@@ -297,6 +297,8 @@ class LogInTest {
                 .getResponse()
                 .getCookie("crm");
         assertThat(again.getValue()).isNotEqualTo(session.getValue());
+        assertThat(again.isHttpOnly()).isTrue();
+        assertThat(again.getAttribute("SameSite")).isEqualTo("Lax");
     }
 
     @Test
@@ -314,6 +316,17 @@ class LogInTest {
         String evil = java.util.Base64.getEncoder().encodeToString("https://evil.example//evil.example/x".getBytes());
         mvc.perform(form(name, "a long enough phrase").cookie(new Cookie("REDIRECT_URI", evil)))
                 .andExpect(redirectedUrl("/"));
+    }
+
+    @Test
+    void sendsWhatBrowsersProtectPeopleBy() throws Exception {
+        mvc.perform(get("/login").secure(true))
+                .andExpect(header().string("Strict-Transport-Security", containsString("max-age=31536000")))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Referrer-Policy", "same-origin"))
+                .andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andExpect(header().string("Content-Security-Policy", containsString("frame-ancestors 'none'")))
+                .andExpect(header().doesNotExist("Server"));
     }
 
     @Test

@@ -23,7 +23,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.TestSecurityContextHolder;
@@ -32,6 +35,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ModuleTest
+@ExtendWith(OutputCaptureExtension.class)
 @RecordApplicationEvents
 class ManageAccountsTest {
 
@@ -240,10 +244,11 @@ class ManageAccountsTest {
     }
 
     @Test
-    void isForAdministratorsInTheServiceToo() {
+    void isForAdministratorsInTheServiceTooAndLogsWhomItRefused(CapturedOutput output) {
         CurrentUser manager = as.signIn("manager");
         assertThatThrownBy(() -> users.deactivate(as.user("sales").id(), manager))
                 .isInstanceOf(AccessDeniedException.class);
+        assertThat(output).contains("refused: user " + manager.id() + " lacks ADMINISTER");
     }
 
     private void edit(CurrentUser person, AccountDetails details) {

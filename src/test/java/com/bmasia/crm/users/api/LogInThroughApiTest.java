@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.options;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -150,6 +151,17 @@ class LogInThroughApiTest {
                         .session((org.springframework.mock.web.MockHttpSession)
                                 session.getRequest().getSession()))
                 .andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void letsNoForeignPageReadAnswers() throws Exception {
+        Tokens tokens = client.logIn("support");
+        mvc.perform(tokens.in(get("/api/v1/auth/me")).header("Origin", "https://evil.example"))
+                .andExpect(header().doesNotExist("Access-Control-Allow-Origin"));
+        mvc.perform(options("/api/v1/auth/login")
+                        .header("Origin", "https://evil.example")
+                        .header("Access-Control-Request-Method", "POST"))
+                .andExpect(header().doesNotExist("Access-Control-Allow-Origin"));
     }
 
     @Test
