@@ -64,10 +64,7 @@ class SearchEveryListTest {
         jdbc.sql("""
                         insert into audit_entry (id, at, actor_name, action, entity, entity_id, entity_label, changes)
                         values (:id, now(), 'Nok', 'test', 'test', :id, :label, '{}')
-                        """)
-                .param("id", Ids.next())
-                .param("label", STORED + word)
-                .update();
+                        """).param("id", Ids.next()).param("label", STORED + word).update();
         fixtures.ticketOf(company, com.bmasia.crm.tickets.TicketPriority.LOW);
     }
 
@@ -86,12 +83,7 @@ class SearchEveryListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/customers/companies, q",
-        "/customers/contacts, q",
-        "/mail/log, q",
-        "/tickets, q"
-    })
+    @CsvSource({"/customers/companies, q", "/customers/contacts, q", "/mail/log, q", "/tickets, q"})
     void findsOnThePage(String path, String parameter) throws Exception {
         String found = page(path, parameter, TYPED + " " + word);
         String none = page(path, parameter, WITHOUT_MARKS + " " + word);
@@ -105,7 +97,10 @@ class SearchEveryListTest {
         assertThat(audit.list(new AuditQueries.Filter(null, null, null, TYPED + " " + word, null, null), null, 10)
                         .items())
                 .hasSize(1);
-        assertThat(audit.list(new AuditQueries.Filter(null, null, null, WITHOUT_MARKS + " " + word, null, null), null, 10)
+        assertThat(audit.list(
+                                new AuditQueries.Filter(null, null, null, WITHOUT_MARKS + " " + word, null, null),
+                                null,
+                                10)
                         .items())
                 .isEmpty();
     }

@@ -65,8 +65,9 @@ public class TicketSearchIndex {
     }
 
     private int occurrences(SearchWords words, String name) {
-        return jdbc.sql("select count(*) from (select s.* from ticket_search s order by s.ticket_id desc limit :sample) s"
-                        + " where " + read(words, name))
+        return jdbc.sql(
+                        "select count(*) from (select s.* from ticket_search s order by s.ticket_id desc limit :sample) s"
+                                + " where " + read(words, name))
                 .params(words.parameters(name))
                 .param("sample", SAMPLE)
                 .query(Integer.class)

@@ -47,7 +47,8 @@ class ManyTickets {
             }
             System.out.printf(
                     "Making %,d tickets, %,d of them open. A hundred thousand take about a minute.%n", count, open);
-            new TicketGenerator(tickets, work, summary, jdbc, transactions).generate(count - open, open, manager(jdbc, signIns));
+            new TicketGenerator(tickets, work, summary, jdbc, transactions)
+                    .generate(count - open, open, manager(jdbc, signIns));
             SecurityContextHolder.clearContext();
             System.out.println("Done.");
         };

@@ -1,10 +1,10 @@
 package com.bmasia.crm.mail.outbox;
 
-import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.mail.MailAttachment;
 import com.bmasia.crm.mail.consent.UnsubscribeLinks;
 import com.bmasia.crm.mail.templates.Rendered;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.SingleLine;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;

@@ -14,8 +14,7 @@ public record Visit(String userAgent, String network, boolean look) {
     private static final int LONGEST_AGENT = 300;
 
     public Visit {
-        String agent =
-                SingleLine.of(userAgent);
+        String agent = SingleLine.of(userAgent);
         userAgent = agent.length() > LONGEST_AGENT ? agent.substring(0, LONGEST_AGENT) : agent;
     }
 }

@@ -71,7 +71,13 @@ class TicketApi {
     private final TicketPatches patches;
     private final Clock clock;
 
-    TicketApi(TicketSearchIndex search, ApiLists lists, TicketReader reader, TicketService tickets, TicketPatches patches, Clock clock) {
+    TicketApi(
+            TicketSearchIndex search,
+            ApiLists lists,
+            TicketReader reader,
+            TicketService tickets,
+            TicketPatches patches,
+            Clock clock) {
         this.search = search;
         this.lists = lists;
         this.reader = reader;
@@ -83,8 +89,10 @@ class TicketApi {
     @GetMapping
     @Operation(summary = "List tickets")
     ApiPage<TicketJson> list(ListRequest request, @AuthenticationPrincipal CurrentUser user) {
-        ApiPage<TicketJson> page =
-                lists.read(LIST.searchedBy(search::tickets), request, Map.of("me", user.id().value(), "now", Sql.at(clock.instant())));
+        ApiPage<TicketJson> page = lists.read(
+                LIST.searchedBy(search::tickets),
+                request,
+                Map.of("me", user.id().value(), "now", Sql.at(clock.instant())));
         return page.withResults(reader.complete(page.results()));
     }
 

@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.calendar;
 
-import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.SingleLine;
 import java.time.LocalDate;
 
 /** A day on which nobody works, with its names. */

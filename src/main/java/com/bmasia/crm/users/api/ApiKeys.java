@@ -1,9 +1,9 @@
 package com.bmasia.crm.users.api;
 
-import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.CurrentUser;

@@ -126,7 +126,8 @@ public final class ApiList<T> {
 
     /** The same list, searched in a way that only a bean knows. */
     public ApiList<T> searchedBy(Function<SearchWords, Search> other) {
-        ApiList<T> copy = new ApiList<>(columns, mapper).from(from, key).where(where).orderedBy(defaultOrdering);
+        ApiList<T> copy =
+                new ApiList<>(columns, mapper).from(from, key).where(where).orderedBy(defaultOrdering);
         copy.fields.putAll(fields);
         copy.sortable.addAll(sortable);
         copy.handled.addAll(handled);
