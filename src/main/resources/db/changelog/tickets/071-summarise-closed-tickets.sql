@@ -26,7 +26,7 @@ create table ticket_done_time (
     seconds integer     not null,
     tickets bigint      not null,
     kept    bigint      not null,
-    primary key (goal, day, seconds)
+    primary key (goal, day, seconds) include (tickets, kept)
 );
 create function ticket_done_step(seconds integer) returns integer language sql immutable strict parallel safe
     return ceil(power(1.02::float8, ceil(ln(greatest(seconds, 1)::float8) / ln(1.02::float8))))::integer;

@@ -143,14 +143,17 @@ class TicketGenerator {
             """;
 
     private static final String CONTACTS = """
-            insert into contact (id, version, company_id, name, email, created_at, updated_at)
-            select gen_random_uuid(), 0, c.id,
-                   (array['Somchai','Malee','Anna','James','สมหญิง','Wei'])[1 + get_byte(uuid_send(c.id), n) % 6]
-                       || ' ' || (array['Srisuk','Wong','Miller','ใจดี','Suzuki'])[1 + get_byte(uuid_send(c.id), n + 4) % 5],
-                   'contact' || n || '.' || substr(c.id::text, 1, 8) || '@' || substr(c.id::text, 25) || '.example',
-                   c.created_at, c.created_at
-              from company c, generate_series(1, 2) n
-             where c.name like 'Bench %'
+            insert into contact (id, version, company_id, name, email, created_at, updated_at, search_text)
+            select gen_random_uuid(), 0, k.company_id, k.name, k.email, k.created_at, k.created_at,
+                   search_fold(concat_ws(' ', k.name, k.email, k.company_name))
+              from (select c.id as company_id, c.name as company_name, c.created_at,
+                           (array['Somchai','Malee','Anna','James','สมหญิง','Wei'])[1 + get_byte(uuid_send(c.id), n) % 6]
+                               || ' ' || (array['Srisuk','Wong','Miller','ใจดี','Suzuki'])[1 + get_byte(uuid_send(c.id), n + 4) % 5]
+                               as name,
+                           'contact' || n || '.' || substr(c.id::text, 1, 8) || '@' || substr(c.id::text, 25) || '.example'
+                               as email
+                      from company c, generate_series(1, 2) n
+                     where c.name like 'Bench %') k
             """;
 
     /**

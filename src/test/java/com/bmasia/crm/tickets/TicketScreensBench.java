@@ -22,7 +22,10 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The ticket screens and their API over 100,000 tickets with 300,000 comments ({@code -Dbench.tickets}). */
+/**
+ * The ticket screens and their API over 100,000 tickets with 300,000 comments; {@code -Dbench.tickets=1000000} for a million
+ * with three.
+ */
 @BenchTest
 class TicketScreensBench {
 
@@ -131,6 +134,17 @@ class TicketScreensBench {
             search("Thai, common", "เพลง", sort);
             search("rare", "spa 4711", sort);
             search("two letters", "ba", sort);
+            search("two letters that never occur", "zq", sort);
+            search("one letter", "ป", sort);
+            search("odd word", "x-9", sort);
+            search("word of a comment, common", "restarted", sort);
+            search("word of a comment, rare", "serial 70123", sort);
+            search("contact", "somchai", sort);
+            search("contact and comment", "somchai network", sort);
+            search("two common words, never together", "lobby pool", sort);
+            search("two common words of two places", "โรงแรม เพลง", sort);
+            search("three common words", "player switched restarted", sort);
+            search("every ticket", "t-2", sort);
             search("number", "-0042", sort);
             search("company, many", "Grand Hotel", sort);
             search("company, one", "Grand Hotel 16", sort);
@@ -198,6 +212,12 @@ class TicketScreensBench {
         api("search, Thai", "?search=เพลง");
         api("search, number", "?search=-0042");
         api("search, nothing found", "?search=zzzzzz");
+        api("search, comment, common", "?search=restarted");
+        api("search, two common words, never together", "?search=lobby pool");
+        api("search, common of one status", "?search=music&status=in_progress");
+        bench.page("API, comments", "/api/v1/ticket-comments", support);
+        bench.page("API, comments, search, common", "/api/v1/ticket-comments?search=restarted", support);
+        bench.page("API, comments, search, rare", "/api/v1/ticket-comments?search=70123", support);
         api("search, common by due date", "?search=music&ordering=due_date");
         api("statistics", "stats");
         api("one ticket", ticket("status = 'IN_PROGRESS'").toString());
