@@ -88,6 +88,7 @@ class EditTemplateBrowserTest {
         Page page = pages.login("marketing");
         page.navigate("/mail/templates/new?type=WELCOME");
         assertThat(page.locator(".preview-frame")).isHidden();
+        page.fill("#name", "x" + UUID.randomUUID());
         page.fill("#subject", "Hello {{contct_name}}");
         page.click("#panel-EN [data-source-switch]");
         page.fill(
