@@ -27,6 +27,8 @@ function count() {
   }
 }
 
+// The search follows each letter; its late "change", when it is left for a row, must not take the row away.
+document.getElementById("ticket-search").addEventListener("change", (event) => event.stopPropagation());
 document.body.addEventListener("htmx:afterSwap", (event) => event.detail.target.id === "results" && follow());
 document.addEventListener("change", (event) => event.target.closest("#bulk") && setTimeout(count));
 count();

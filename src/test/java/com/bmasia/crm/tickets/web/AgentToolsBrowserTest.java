@@ -7,6 +7,7 @@ import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.BrowserTest;
 import com.bmasia.crm.test.Pages;
+import com.bmasia.crm.tickets.TicketConversation;
 import com.bmasia.crm.tickets.TicketFixtures;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketPriority;
@@ -28,6 +29,9 @@ class AgentToolsBrowserTest {
 
     @Autowired
     As as;
+
+    @Autowired
+    TicketConversation conversation;
 
     String name = "Hotel " + UUID.randomUUID();
     CompanyId company;
@@ -147,5 +151,45 @@ class AgentToolsBrowserTest {
         org.assertj.core.api.Assertions.assertThat(height).isLessThan(1500);
         page.navigate("/customers/companies");
         pages.screenshot(page, "phone-companies");
+    }
+
+    @Test
+    void aCommentIsEditedAndDeletedWhereItStands(Pages pages) {
+        conversation.comment(ticket, "The amplifer is broken", true, as.signIn("support"));
+        Page page = pages.login("support");
+        page.navigate("/tickets/" + ticket);
+        page.click(".comment-actions summary");
+        page.locator(".comment-actions textarea").fill("The amplifier is broken");
+        pages.screenshot(page, "comment-edit");
+        pages.checkAccessibility(page);
+        page.locator(".comment-actions details button").click();
+        assertThat(page.locator(".note-internal .break").first()).hasText("The amplifier is broken");
+        page.click(".comment-story summary");
+        assertThat(page.locator(".comment-story")).containsText("The amplifer is broken");
+
+        page.locator(".comment-actions .text-danger").click();
+        page.locator("#confirm [data-confirm-button]").click();
+        assertThat(page.locator(".comment-story")).containsText("Deleted by");
+        pages.screenshot(page, "comment-deleted");
+        pages.checkAccessibility(page);
+        Page phone = pages.login(pages.phone(), "support");
+        phone.navigate("/tickets/" + ticket);
+        pages.screenshot(phone, "comment-deleted-phone");
+    }
+
+    @Test
+    void theBellIsWideEnoughToRead(Pages pages) {
+        Page page = pages.login("support");
+        page.locator(".bell button").first().click();
+        assertThat(page.locator(".bell-menu")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(page.locator(".bell-menu").boundingBox().width)
+                .isGreaterThan(350);
+        pages.screenshot(page, "bell");
+        Page phone = pages.login(pages.phone(), "support");
+        phone.locator(".bell button").first().click();
+        assertThat(phone.locator(".bell-menu")).isVisible();
+        pages.screenshot(phone, "bell-phone");
+        org.assertj.core.api.Assertions.assertThat(phone.locator(".bell-menu").boundingBox().x)
+                .isNotNegative();
     }
 }
