@@ -121,9 +121,13 @@ function offerUndo(source) {
   if (line && !line.querySelector("[data-undo]")) {
     const copy = source.cloneNode(true);
     copies.push(copy);
-    line.append(copy);
+    line.querySelector(".toast-close").before(copy);
+    line.dispatchEvent(new Event("pointerenter")); // stays as long as its button
   }
-  setTimeout(() => copies.forEach((one) => one.remove()), Number(source.dataset.undo) * 1000);
+  setTimeout(() => {
+    copies.forEach((one) => one.remove());
+    line?.dispatchEvent(new Event("pointerleave"));
+  }, Number(source.dataset.undo) * 1000);
 }
 
 const findUndo = () => document.querySelectorAll("#timeline [data-undo]").forEach(offerUndo);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -97,6 +98,10 @@ class ComposeReplyTest {
         assertThat(last().said().to()).containsExactly(address);
         assertThat(last().said().cc()).containsExactly(copy);
         assertThat(page("support")).contains(address, copy, "waiting to be sent");
+        mvc.perform(get("/tickets/" + ticket + "/replies/" + last().id() + "/sent")
+                        .with(as.page("support")))
+                .andExpect(content().string(containsString("waiting to be sent")))
+                .andExpect(content().string(not(containsString("<html"))));
     }
 
     @Test
@@ -108,6 +113,7 @@ class ComposeReplyTest {
         send("text", "New cable.", "addressed", "true", "then", "resolve")
                 .andExpect(flash().attribute("toast", "tickets.toast.reply.resolve.nobody"));
         assertThat(last().isInternal()).isTrue();
+        assertThat(page("support")).contains("The customer was not told of this solution");
     }
 
     @Test
@@ -151,6 +157,22 @@ class ComposeReplyTest {
         send("text", "Write to desk@manager.example or @nobody-here").andExpect(redirectedUrl("/tickets/" + ticket));
         send("text", "@manager will call you", "anyway", "true").andExpect(redirectedUrl("/tickets/" + ticket));
         send("text", "@manager see this", "as", "internal").andExpect(redirectedUrl("/tickets/" + ticket));
+    }
+
+    @Test
+    void namesTheFilesOfAReplyInTheMailLog() throws Exception {
+        mvc.perform(multipart("/tickets/{id}/reply", ticket)
+                        .file(new MockMultipartFile("files", "plan.pdf", "application/pdf", "%PDF-1.7 plan".getBytes()))
+                        .param("text", "See the plan")
+                        .with(as.page("support"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/tickets/" + ticket));
+        mvc.perform(get("/api/v1/email-logs")
+                        .param("record_id", ticket.toString())
+                        .param("template_type", "ticket_updated")
+                        .with(as.page("admin")))
+                .andExpect(jsonPath("$.results[0].attachments[0].file_name").value("plan.pdf"))
+                .andExpect(jsonPath("$.results[0].attachments[0].file_size").value(13));
     }
 
     @Test
