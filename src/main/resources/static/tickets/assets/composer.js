@@ -121,7 +121,7 @@ function offerUndo(source) {
   if (line && !line.querySelector("[data-undo]")) {
     const copy = source.cloneNode(true);
     copies.push(copy);
-    line.append(copy);
+    line.querySelector(".toast-close").before(copy);
   }
   setTimeout(() => copies.forEach((one) => one.remove()), Number(source.dataset.undo) * 1000);
 }

@@ -84,6 +84,15 @@ public class TicketReplies {
         return recipients.of(ticket(id), reply);
     }
 
+    /** It is resolved, and nobody was told of the solution. */
+    @Transactional(readOnly = true)
+    public boolean isUntold(TicketId id) {
+        Ticket ticket = ticket(id);
+        return ticket.status() == TicketStatus.RESOLVED
+                && !ticket.isResolvedWithoutAnswer()
+                && replies.solution(id).filter(Said::internal).isPresent();
+    }
+
     /** What became of the mails of these comments, by comment. */
     @Transactional(readOnly = true)
     public Map<UUID, List<Part>> sent(Collection<UUID> comments) {

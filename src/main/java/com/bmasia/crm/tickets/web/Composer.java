@@ -77,6 +77,7 @@ class Composer {
                 .toList();
         model.addAttribute("sent", replies.sent(said));
         model.addAttribute("undoable", replies.undoable(id, user));
+        model.addAttribute("untold", replies.isUntold(id));
         UUID seen = said.isEmpty() ? new UUID(0, 0) : said.get(said.size() - 1);
         model.addAttribute("composer", state(id, ticket, user, model, seen));
     }
@@ -163,8 +164,7 @@ class Composer {
 
     /** The words of addresses: {@code ?as=public|note|wait|resolve}; null leaves it to what the person may do. */
     private String as() {
-        String as = Optional.ofNullable(request.getParameter("as")).orElse("");
-        return switch (as) {
+        return switch (asked()) {
             case "note", "internal" -> "internal";
             case "public", "wait", "resolve" -> "public";
             default -> null;
@@ -172,8 +172,15 @@ class Composer {
     }
 
     private String then() {
-        String as = Optional.ofNullable(request.getParameter("as")).orElse("");
-        return as.equals("wait") || as.equals("resolve") ? as : "";
+        String asked = asked();
+        return asked.equals("wait") || asked.equals("resolve") ? asked : "";
+    }
+
+    /** Boards and lists ask for a move by its code, with {@code ?ask=}. */
+    private String asked() {
+        String move = request.getParameter("ask");
+        String as = move == null ? request.getParameter("as") : move;
+        return as == null ? "" : as.equals(TicketMove.WAIT_FOR_CUSTOMER.code()) ? "wait" : as;
     }
 
     private static String then(TicketMove move) {

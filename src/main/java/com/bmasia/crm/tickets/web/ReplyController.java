@@ -129,8 +129,8 @@ class ReplyController {
                         .filter(one -> one.isComment() && one.id().equals(comment))
                         .findFirst()
                         .orElseThrow(() -> new NotFound("reply", comment));
-        model.addAttribute("entry", entry).addAttribute("said", entry.said());
-        return "tickets/message-parts :: recipients(${said})";
+        model.addAttribute("entry", entry);
+        return "tickets/message-parts :: following";
     }
 
     /** Names the contact without leaving the composer: what was typed stays in it. */

@@ -97,6 +97,10 @@ class ComposeReplyTest {
         assertThat(last().said().to()).containsExactly(address);
         assertThat(last().said().cc()).containsExactly(copy);
         assertThat(page("support")).contains(address, copy, "waiting to be sent");
+        mvc.perform(get("/tickets/" + ticket + "/replies/" + last().id() + "/sent")
+                        .with(as.page("support")))
+                .andExpect(content().string(containsString("waiting to be sent")))
+                .andExpect(content().string(not(containsString("<html"))));
     }
 
     @Test
@@ -108,6 +112,7 @@ class ComposeReplyTest {
         send("text", "New cable.", "addressed", "true", "then", "resolve")
                 .andExpect(flash().attribute("toast", "tickets.toast.reply.resolve.nobody"));
         assertThat(last().isInternal()).isTrue();
+        assertThat(page("support")).contains("The customer was not told of this solution");
     }
 
     @Test
