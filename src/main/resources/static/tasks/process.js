@@ -62,6 +62,7 @@ class Diagram {
     this.marked = [];
     this.viewer.get("overlays").clear();
     state.completed.forEach((id) => this.add(id, "process-done"));
+    state.interrupted.forEach((id) => this.add(id, "process-interrupted"));
     state.flows.forEach((id) => this.add(id, "process-taken"));
     state.tokens.forEach((id) => this.add(id, "process-token"));
     state.timers.forEach(({ element, text }) => this.note(element, "process-due", text, { bottom: 2, left: 0 }));

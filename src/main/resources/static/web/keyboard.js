@@ -31,10 +31,54 @@ function open(row) {
   link ? link.click() : location.assign(row.dataset.rowLink);
 }
 
+const isShown = (element) => element.getClientRects().length > 0;
+
+/** Keys that mean the same on every page; no page gives them to something else. */
+const TAKEN = ["/", "?", "j", "k", "g", "c", "r"];
+
+/** What this page gives keys of its own. */
+const ownKeys = () =>
+  [...document.querySelectorAll("[data-shortcut]")].filter((one) => isShown(one) && !TAKEN.includes(one.dataset.shortcut));
+
 function press(key) {
-  const target = document.querySelector(`[data-shortcut="${CSS.escape(key)}"]`) ?? (key === "c" ? document.querySelector(".create-button") : null);
+  const target = ownKeys().find((one) => one.dataset.shortcut === key);
   target?.click();
-  return target !== null;
+  return target !== undefined;
+}
+
+function create() {
+  const button = document.querySelector(".create-button");
+  button?.click();
+  button?.parentElement.querySelector(".dropdown-item")?.focus();
+}
+
+/** The box for the answer, whether it takes plain or formatted text. */
+const reply = () => [...document.querySelectorAll("#reply [contenteditable=true], #reply textarea")].find(isShown);
+
+function answer() {
+  const box = reply();
+  box?.focus();
+  box?.scrollIntoView({ block: "center" });
+}
+
+function keyLine(key, text) {
+  const line = document.createElement("div");
+  line.dataset.ownKey = key;
+  const name = line.appendChild(document.createElement("dt")).appendChild(document.createElement("kbd"));
+  name.textContent = key;
+  line.appendChild(document.createElement("dd")).textContent = text;
+  return line;
+}
+
+/** The help names what works on this page, and nothing else. */
+function showHelp() {
+  const list = help.querySelector(".keys");
+  list.querySelectorAll("[data-own-key]").forEach((line) => line.remove());
+  list.querySelectorAll("[data-works-with]").forEach((line) => {
+    line.hidden = ![...document.querySelectorAll(line.dataset.worksWith)].some(isShown);
+  });
+  list.append(...ownKeys().map((one) => keyLine(one.dataset.shortcut, one.getAttribute("aria-label") ?? one.textContent.trim())));
+  help.showModal();
 }
 
 function go(key) {
@@ -44,7 +88,9 @@ function go(key) {
 
 const ACTIONS = {
   "/": () => search?.focus(),
-  "?": () => help?.showModal(),
+  "?": () => help && showHelp(),
+  c: create,
+  r: answer,
   j: () => move(1),
   k: () => move(-1),
   g: () => (goingSince = Date.now()),
@@ -75,6 +121,6 @@ document.addEventListener("click", (event) => {
     event.ctrlKey || event.metaKey ? window.open(row.dataset.rowLink) : open(row);
   }
   if (event.target.closest("[data-help]")) {
-    help?.showModal();
+    help && showHelp();
   }
 });

@@ -56,7 +56,7 @@ function currentTarget() {
 /** What the rich editor keeps, with the attributes; all else it would lose, so that is edited as source. */
 const HELD = {
   p: [], strong: [], b: [], em: [], i: [], u: [], s: [], ul: [], ol: [], li: [], h1: [], h2: [], h3: [], blockquote: [],
-  a: ["href"], img: ["src", "alt"], br: [],
+  a: ["href", "rel", "target"], img: ["src", "alt"], br: [],
 };
 const TOOLBAR = [
   [{ header: 1 }, { header: 2 }], ["bold", "italic", "underline", "strike"],
@@ -123,7 +123,7 @@ class Editor {
   write() {
     this.area.value = this.quill.getText().trim() === "" && !this.quill.root.querySelector("img")
       ? ""
-      : this.quill.getSemanticHTML().replaceAll("&nbsp;", " ").replaceAll("<p></p>", "<p><br></p>").replaceAll("</p><", "</p>\n<");
+      : this.quill.getSemanticHTML().replaceAll("&nbsp;", " ").replaceAll(/ (?:rel|target)="[^"]*"/g, "").replaceAll("<p></p>", "<p><br></p>").replaceAll("</p><", "</p>\n<");
     this.area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 

@@ -20,7 +20,12 @@ function untouchedTexts() {
     .map((text) => hidden(text.dataset.deriveName, "true"));
 }
 
+/** Without anything in it the frame is nothing to look at. */
+const stage = frame.closest(".preview-stage");
+stage.hidden = typed !== null;
+
 function show() {
+  stage.hidden = false;
   if (!typed) {
     controls.closest("form").submit();
     return;
@@ -43,6 +48,7 @@ function setWidth(chosen) {
 button.addEventListener("click", (event) => {
   event.preventDefault();
   show();
+  stage.scrollIntoView({ block: "nearest" });
 });
 controls.addEventListener("change", show);
 // A trial is sent with the values that are looked at.

@@ -6,7 +6,17 @@ function follow() {
   document.getElementById("export").href = results().dataset.export;
   const address = new URL(results().dataset.export, location).search.slice(1);
   document.querySelectorAll(".view-address").forEach((field) => (field.value = address));
+  markView(address);
   count();
+}
+
+/** The saved list that is shown is marked, and names the menu. */
+function markView(address) {
+  const title = document.querySelector("[data-view-name]");
+  const links = [...document.querySelectorAll(".view-list a")];
+  const chosen = links.find((link) => new URL(link.href).search.slice(1) === address);
+  links.forEach((link) => (link === chosen ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
+  title.textContent = chosen?.textContent ?? title.dataset.title;
 }
 
 function count() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,6 +95,21 @@ public class CustomerDirectory {
                 .param("company", company.value())
                 .query((row, n) -> contact(row))
                 .list();
+    }
+
+    /** Whom to write to where nobody says otherwise: the only active contact, or the one that is marked as primary. */
+    public Optional<ContactId> mainContactOf(CompanyId company) {
+        return jdbc.sql("""
+                        select id from contact
+                         where company_id = :company and active
+                           and (contact_type = 'PRIMARY'
+                                or 1 = (select count(*) from contact o where o.company_id = :company and o.active))
+                         order by created_at, id limit 1
+                        """)
+                .param("company", company.value())
+                .query(UUID.class)
+                .optional()
+                .map(ContactId::new);
     }
 
     private static CompanyRef company(ResultSet row) throws SQLException {

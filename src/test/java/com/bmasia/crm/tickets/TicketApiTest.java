@@ -162,6 +162,9 @@ class TicketApiTest {
                             whole.set("$.subject", "Sent back").jsonString())
                     .andExpect(status().isOk())
                     .andExpect(jsonPath("$.subject", is("Sent back")));
+            // The service level's due date has not become one that a person chose.
+            org.assertj.core.api.Assertions.assertThat(fixtures.column(ticket, "due_by_hand", Boolean.class))
+                    .isFalse();
         }
 
         @Test

@@ -10,6 +10,7 @@ import java.util.List;
  * @param record what the process is about; null where no module owns it
  * @param tokens ids of the model's elements at which it waits
  * @param completed ids of the elements that were done
+ * @param interrupted ids of those that were begun and broken off, and never done
  * @param flows ids of the sequence flows that were taken
  * @param timers what will happen by itself, and when
  * @param called processes that this one has called
@@ -24,6 +25,7 @@ public record Progress(
         Instant endedAt,
         List<String> tokens,
         List<String> completed,
+        List<String> interrupted,
         List<String> flows,
         List<Timer> timers,
         List<Incident> incidents,

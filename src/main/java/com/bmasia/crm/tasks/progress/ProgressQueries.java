@@ -15,8 +15,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -62,16 +65,29 @@ public class ProgressQueries {
                 instance.getStartTime().toInstant(),
                 instant(instance.getEndTime()),
                 instance.getEndTime() == null ? tokens(instance.getId()) : List.of(),
-                visits.stream()
-                        .filter(visit -> visit.getEndTime() != null && !visit.isCanceled())
-                        .map(HistoricActivityInstance::getActivityId)
-                        .distinct()
-                        .toList(),
+                ended(visits, false),
+                ended(visits, true),
                 new TakenFlows(model, visits).ids(),
                 timers(instance.getId(), model),
                 incidents(instance.getId(), model),
                 called(instance.getId()),
                 steps.of(instance, visits, model));
+    }
+
+    /** What was done is no longer shown as broken off, whatever happened to it another time. */
+    private static List<String> ended(List<HistoricActivityInstance> visits, boolean interrupted) {
+        Set<String> done = visits.stream()
+                .filter(visit -> visit.getEndTime() != null && !visit.isCanceled())
+                .map(HistoricActivityInstance::getActivityId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return !interrupted
+                ? List.copyOf(done)
+                : visits.stream()
+                        .filter(HistoricActivityInstance::isCanceled)
+                        .map(HistoricActivityInstance::getActivityId)
+                        .filter(id -> !done.contains(id))
+                        .distinct()
+                        .toList();
     }
 
     /** The model that the record's process runs, as BPMN 2.0 XML. */

@@ -37,6 +37,7 @@ class ProgressController {
             boolean ended,
             List<String> tokens,
             List<String> completed,
+            List<String> interrupted,
             List<String> flows,
             List<Mark> timers,
             List<Mark> incidents) {}
@@ -75,6 +76,7 @@ class ProgressController {
                 now.isEnded(),
                 now.tokens(),
                 now.completed(),
+                now.interrupted(),
                 now.flows(),
                 now.timers().stream()
                         .map(timer -> new Mark(timer.element(), times.dateTime(timer.due())))

@@ -15,8 +15,10 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.SentBack;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -67,9 +69,12 @@ class TicketPatches {
                 && !required("status", patch.status().value()).code().equals(now.status());
         ApiNames.of(() -> {
             if (patch.editsFields()) {
-                tickets.edit(id, changes(tickets.asItIs(id), patch), by);
+                tickets.edit(id, changes(tickets.asItIs(id), now, patch), by);
             }
-            patch.assignedTo().ifPresent(person -> assign(id, person, by));
+            if (patch.assignedTo().present()
+                    && !Objects.equals(patch.assignedTo().value(), now.assignedTo())) {
+                assign(id, patch.assignedTo().value(), by);
+            }
             if (moves) {
                 TicketStatus status = patch.status().value();
                 requireListener(isHeard(status, now), patch.comment().value());
@@ -148,7 +153,14 @@ class TicketPatches {
         return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 
-    private static TicketChanges changes(TicketChanges now, TicketPatch patch) {
+    /** A due date that comes back as it was shown stays whose it is: the service level's, or a person's. */
+    private static Instant due(TicketChanges now, TicketJson shown, TicketPatch patch) {
+        return patch.dueDate().present() && !Objects.equals(patch.dueDate().value(), shown.dueDate())
+                ? patch.dueDate().value()
+                : now.dueAt();
+    }
+
+    private static TicketChanges changes(TicketChanges now, TicketJson shown, TicketPatch patch) {
         return new TicketChanges(
                 patch.subject().or(now.subject()),
                 patch.description().or(now.description()),
@@ -161,7 +173,7 @@ class TicketPatches {
                         ContactId::new),
                 required("assigned_team", patch.assignedTeam().or(now.team())),
                 patch.tags().or(now.tags()) == null ? List.of() : patch.tags().or(now.tags()),
-                patch.dueDate().or(now.dueAt()),
+                due(now, shown, patch),
                 Boolean.TRUE.equals(patch.routeAgain().or(false)),
                 patch.version().or(now.version()));
     }

@@ -4,7 +4,9 @@ import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,8 +44,42 @@ class BulkController {
                 case "move" -> new TicketMoves.Asked(move, null, text);
                 default -> new TicketMoves.Asked(action, null, text);
             };
-            redirect.addFlashAttribute("bulk", actions.run(ids, asked, user));
+            if (isChosen(action, asked)) {
+                redirect.addFlashAttribute("bulk", actions.run(ids, asked, user));
+            } else {
+                redirect.addFlashAttribute("bulk", BulkActions.Result.unchosen(asked, ids))
+                        .addFlashAttribute("toast", "tickets.bulk.unchosen")
+                        .addFlashAttribute("toastKind", "warning");
+            }
         }
         return "redirect:" + Back.within(back);
+    }
+
+    /** @param former ticket and what it had before, such as {@code 0190…=high}; nothing after the sign for nobody */
+    @PostMapping("/tickets/bulk/undo")
+    String undo(
+            @RequestParam String action,
+            @RequestParam String set,
+            @RequestParam List<String> former,
+            @RequestParam(defaultValue = "/tickets") String back,
+            @AuthenticationPrincipal CurrentUser user,
+            RedirectAttributes redirect) {
+        Map<TicketId, String> values = new LinkedHashMap<>();
+        for (String one : former) {
+            String[] parts = one.split("=", 2);
+            if (parts.length == 2) {
+                values.put(TicketId.of(parts[0]), parts[1]);
+            }
+        }
+        redirect.addFlashAttribute("bulk", actions.undo(action, set, values, user));
+        return "redirect:" + Back.within(back);
+    }
+
+    private static boolean isChosen(String action, TicketMoves.Asked asked) {
+        return switch (action) {
+            case "assign", "priority" -> asked.value() != null && !asked.value().isBlank();
+            case "move" -> !asked.action().isBlank();
+            default -> true;
+        };
     }
 }

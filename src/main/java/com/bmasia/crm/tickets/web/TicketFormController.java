@@ -116,10 +116,13 @@ class TicketFormController {
         }
     }
 
-    /** The contacts of the chosen company, as options. */
+    /** The contacts of the chosen company, as options; the one to write to is chosen already. */
     @GetMapping("/tickets/form/contacts")
     String contacts(@RequestParam(required = false) CompanyId company, Model model) {
         model.addAttribute("contacts", company == null ? List.of() : customers.contactsOf(company));
+        model.addAttribute(
+                "main",
+                company == null ? null : customers.mainContactOf(company).orElse(null));
         return "tickets/form-parts :: contacts";
     }
 

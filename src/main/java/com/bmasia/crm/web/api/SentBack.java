@@ -3,6 +3,8 @@ package com.bmasia.crm.web.api;
 import com.bmasia.crm.shared.RuleViolation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +30,17 @@ public class SentBack {
         if (others == null || others.isEmpty()) {
             return;
         }
-        JsonNode now = json.valueToTree(record);
+        JsonNode now = asSent(record);
         refuse(others, (field, sent) -> now.has(field) && now.get(field).equals(sent) ? null : reason(now, field));
+    }
+
+    /** Read again from its text, so that numbers have the same types as those that clients send. */
+    private JsonNode asSent(Object record) {
+        try {
+            return json.readTree(json.writeValueAsBytes(record));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of a record that does not exist yet, nothing can be sent back. */

@@ -84,6 +84,26 @@ class EditTemplateBrowserTest {
     }
 
     @Test
+    void staysARichEditorAfterARefusedSave(Pages pages) {
+        Page page = pages.login("marketing");
+        page.navigate("/mail/templates/new?type=WELCOME");
+        assertThat(page.locator(".preview-frame")).isHidden();
+        page.fill("#name", "x" + UUID.randomUUID());
+        page.fill("#subject", "Hello {{contct_name}}");
+        page.click("#panel-EN [data-source-switch]");
+        page.fill(
+                "#bodyHtml",
+                "<p>See <a href=\"https://help.example\">our help</a> and <u>call</u>.</p><ul><li>One</li></ul>");
+        page.click("#panel-EN [data-source-switch]");
+        page.locator("#panel-EN .ql-editor").press("End");
+        page.locator("#panel-EN .ql-editor").pressSequentially("!");
+        page.click("[data-save]");
+        assertThat(page.locator("#subject-error")).isVisible();
+        assertThat(page.locator("#panel-EN .ql-editor a")).hasText("our help");
+        assertThat(page.locator("#bodyHtml")).isHidden();
+    }
+
+    @Test
     void opensWhatTheRichEditorWouldLoseAsSource(Pages pages) {
         Page page = pages.login("marketing");
         page.navigate("/mail/templates/new");
