@@ -103,7 +103,7 @@ class TicketCrowdBench {
                         .single())
                 .as("numbers given twice")
                 .isZero();
-        assertThat(answers.keySet()).as("answers").noneMatch(answer -> answer.matches(".* 5(?!03).*"));
+        assertThat(answers.keySet()).as("answers").noneMatch(answer -> answer.matches(".* 5(?!03).*|read 4.*"));
         assertThat(perSecond).as("created per second").isGreaterThan(LEAST_PER_SECOND);
         millis.forEach(
                 (page, times) -> assertThat(percentile(times, 95)).as(page).isLessThan(BAR_MILLIS));
@@ -160,7 +160,7 @@ class TicketCrowdBench {
 
     private void read() throws Exception {
         String ticket = waiting.peek();
-        for (String address : List.of("/tickets", "/tickets?view=open&q=zone", "/tasks", "/companies")) {
+        for (String address : List.of("/tickets", "/tickets?view=open&q=zone", "/tasks", "/customers/companies")) {
             timed(address);
         }
         if (ticket != null) {
