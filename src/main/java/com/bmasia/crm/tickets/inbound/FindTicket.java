@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FindTicket {
 
-    private static final String KIND = TicketReplies.KIND;
+    private static final String KIND = TicketReplyAddress.KIND;
 
     private final Threads threads;
     private final ReplyTokens tokens;

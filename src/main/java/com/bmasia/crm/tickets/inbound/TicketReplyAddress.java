@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 
 /** Emails about tickets can be answered: to the desk of the ticket's team, with the number of the ticket. */
 @Component
-class TicketReplies implements RepliesTo {
+class TicketReplyAddress implements RepliesTo {
 
     static final String KIND = "ticket";
 
     private final JdbcClient jdbc;
 
-    TicketReplies(JdbcClient jdbc) {
+    TicketReplyAddress(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
