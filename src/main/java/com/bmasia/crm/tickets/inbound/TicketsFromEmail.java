@@ -146,6 +146,7 @@ class TicketsFromEmail implements HandleEmail {
     }
 
     static Verdict verdict(DeskEmailState state, Addressee ticket) {
-        return Verdict.of(state, new AboutRecord(TicketReplyAddress.KIND, ticket.id().value()), ticket.number());
+        return Verdict.of(
+                state, new AboutRecord(TicketReplyAddress.KIND, ticket.id().value()), ticket.number());
     }
 }
