@@ -53,7 +53,7 @@ class CaughtMailTest {
     void showsAMailOnceForAllItsRecipients() throws Exception {
         send(
                 "แจ้งเตือน",
-                "Reset: https://crm.example/password/abc",
+                "Reset: (https://crm.example/password/abc)",
                 "<b>Reset</b>",
                 "a@hotel.example",
                 "b@hotel.example");
