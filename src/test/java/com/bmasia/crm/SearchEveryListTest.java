@@ -65,7 +65,7 @@ class SearchEveryListTest {
                         insert into audit_entry (id, at, actor_name, action, entity, entity_id, entity_label, changes)
                         values (:id, now(), 'Nok', 'test', 'test', :id, :label, '{}')
                         """).param("id", Ids.next()).param("label", STORED + word).update();
-        fixtures.ticketOf(company, com.bmasia.crm.tickets.TicketPriority.LOW);
+        fixtures.ticketWithoutContact(company);
     }
 
     @AfterEach

@@ -195,8 +195,8 @@ class ShowScriptsAsTextTest {
     private ContactId contact(CompanyId company) {
         ContactId id = new ContactId(UUID.randomUUID());
         jdbc.sql("""
-                        insert into contact (id, version, company_id, name, title, department, notes, created_at, updated_at)
-                        values (:id, 0, :company, :name, :name, :name, :name, now(), now())
+                        insert into contact (id, version, company_id, name, email, title, department, notes, created_at, updated_at)
+                        values (:id, 0, :company, :name, 'attack@hotel.example', :name, :name, :name, now(), now())
                         """)
                 .param("id", id.value())
                 .param("company", company.value())

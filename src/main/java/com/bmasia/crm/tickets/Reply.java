@@ -34,6 +34,10 @@ public record Reply(
         return new Reply(text, null, true, null, null, List.of(), List.of(), Duration.ZERO);
     }
 
+    boolean hasFiles() {
+        return !files.isEmpty() || !kept.isEmpty();
+    }
+
     public Reply to(List<String> to, List<String> cc) {
         return new Reply(text, html, internal, to, cc, files, kept, hold);
     }

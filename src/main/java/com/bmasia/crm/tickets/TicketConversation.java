@@ -158,10 +158,12 @@ public class TicketConversation {
                 NewComment.byStaff(reply.text(), internal, by.id())
                         .formatted(reply.html())
                         .sentTo(audience.toAddresses(), audience.ccAddresses()));
-        reply.files().forEach(file -> files.take(ticket.id(), comment, file, by.id()));
-        files.move(ticket.id(), comment, reply.kept(), by);
-        if (!internal) {
-            files.requireFitForMail(comment);
+        if (reply.hasFiles()) {
+            reply.files().forEach(file -> files.take(ticket.id(), comment, file, by.id()));
+            files.move(ticket.id(), comment, reply.kept(), by);
+            if (!internal) {
+                files.requireFitForMail(comment);
+            }
         }
         boolean first = !internal && ticket.isUnanswered();
         replies.record(ticket.id(), comment, move, first, reply.hold());

@@ -60,8 +60,14 @@ class TicketsForMailPreviews implements TemplateRecords {
         values.put(
                 "ticket_status",
                 texts.getMessage("tickets.status." + ticket.status().code(), null, LocaleContextHolder.getLocale()));
-        values.put("ticket_text", ticket.resolution() == null ? ticket.description() : ticket.resolution());
+        values.put("ticket_text", text(ticket));
         return values;
+    }
+
+    /** As in the emails themselves: where nothing was said, the subject stands for it. */
+    private static String text(TicketDetails ticket) {
+        String said = ticket.resolution() == null ? ticket.description() : ticket.resolution();
+        return said.isBlank() ? ticket.subject() : said;
     }
 
     private static TicketId ticketId(String id) {

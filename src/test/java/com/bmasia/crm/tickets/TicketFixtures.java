@@ -68,6 +68,10 @@ public class TicketFixtures {
 
     /** Like {@link #ticket}, but nobody is named to whom it could be answered. */
     public TicketId ticketWithoutContact() {
+        return ticketWithoutContact(company("Hotel"));
+    }
+
+    public TicketId ticketWithoutContact(CompanyId company) {
         return tickets.create(
                 NewTicket.of(
                         "No music in the lobby",
@@ -75,7 +79,7 @@ public class TicketFixtures {
                         TicketCategory.TECHNICAL,
                         TicketPriority.MEDIUM,
                         TicketSource.STAFF,
-                        company("Hotel"),
+                        company,
                         null),
                 as.user("sales"));
     }

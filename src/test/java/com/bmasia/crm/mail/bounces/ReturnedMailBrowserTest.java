@@ -47,8 +47,7 @@ class ReturnedMailBrowserTest {
         imap.receive(ReportsForTests.about(full, "complaint-abuse")
                 .replace(full.messageId(), "<x@y.example>")
                 .replace(full.id().toString(), "-"));
-        imap.receive(
-                "From: mailer-daemon@x.example\nSubject: failure notice\nContent-Type: multipart/report\n\nbroken\n");
+        imap.receive(ReportsForTests.NESTED);
 
         Page page = pages.login("admin");
         page.navigate(MAILBOX);

@@ -155,7 +155,7 @@ class TemplatePagesTest {
     @Test
     void previewsWithARealTicket() throws Exception {
         as.signIn("sales");
-        TicketId ticket = fixtures.ticket();
+        TicketId ticket = fixtures.ticketWithoutContact();
         String number = jdbc.sql("select number from ticket where id = ?")
                 .param(ticket.value())
                 .query(String.class)

@@ -53,8 +53,7 @@ class TicketMailBrowserTest {
         Page staff = pages.login("support");
         staff.navigate("/tickets/" + ticket);
         press(staff, "Claim");
-        staff.fill("#reply-text", "We look into it.");
-        staff.click("#reply >> text=Send");
+        reply(staff, "We look into it.");
         String news = awaitMail(address, "News about your request");
         assertThat(news).contains("We look into it.");
         say(staff, "Wait for customer", "Does the player show a light?");
@@ -119,13 +118,19 @@ class TicketMailBrowserTest {
     }
 
     private static void press(Page page, String button) {
-        page.locator("#ticket-head button:text-is('" + button + "')").first().click();
+        page.locator("#next-step button:text-is('" + button + "')").click();
     }
 
-    private static void say(Page page, String action, String text) {
-        page.locator("#ticket-head summary:text-is('" + action + "')").click();
+    private static void say(Page page, String move, String text) {
+        page.locator("#next-step a:text-is('" + move + "')").click();
+        reply(page, text);
+    }
+
+    private static void reply(Page page, String text) {
+        page.locator("#reply .ql-editor").click();
         page.keyboard().type(text);
         page.keyboard().press("Control+Enter");
+        assertThat(page.locator("#timeline")).containsText(text);
     }
 
     /** Gives the mail's markup. */
