@@ -35,7 +35,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,9 +84,6 @@ class ShowScriptsAsTextTest {
 
     @Autowired
     Senders senders;
-
-    @Autowired
-    TaskService tasks;
 
     @Autowired
     JdbcClient jdbc;

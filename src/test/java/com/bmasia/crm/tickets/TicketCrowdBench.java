@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.ContactId;
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.Bench;
 import com.bmasia.crm.test.BenchTest;
@@ -74,10 +76,11 @@ class TicketCrowdBench {
     void createsAHundredAndFiftyASecondWhilePagesAreRead() throws Exception {
         manager = as.page("manager");
         CompanyId company = fixtures.company("Crowded Hotel");
+        ContactId contact = fixtures.contact(company, "crowd@hotel.example", Language.EN);
         ExecutorService people = Executors.newFixedThreadPool(CREATORS + AGENTS + READERS);
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < CREATORS; i++) {
-            all.add(people.submit(() -> repeat(() -> create(company))));
+            all.add(people.submit(() -> repeat(() -> create(company, contact))));
         }
         for (int i = 0; i < AGENTS; i++) {
             all.add(people.submit(() -> repeat(this::work)));
@@ -132,11 +135,11 @@ class TicketCrowdBench {
         return null;
     }
 
-    private void create(CompanyId company) throws Exception {
+    private void create(CompanyId company, ContactId contact) throws Exception {
         String body = call("create", json(post("/api/v1/tickets/"), """
-                {"subject": "No music in zone %d", "company": "%s", "category": "technical", "priority": "medium"}
+                {"subject": "No music in zone %d", "company": "%s", "category": "technical", "priority": "medium", "contact": "%s"}
                 """.formatted(
-                        ThreadLocalRandom.current().nextInt(1000), company)));
+                        ThreadLocalRandom.current().nextInt(1000), company, contact)));
         Matcher id = ID.matcher(body);
         if (id.find() && waiting.size() < 500) {
             waiting.add(id.group(1));

@@ -1,8 +1,11 @@
 package com.bmasia.crm.tasks.web;
 
+import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.tasks.OpenTask;
 import com.bmasia.crm.tasks.TaskQueries;
 import com.bmasia.crm.users.CurrentUser;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -28,8 +31,17 @@ public class RecordTasks {
     public List<TaskView> of(String processKey, Object businessKey) {
         TaskRefused refused = refused();
         return tasks.ofRecord(processKey, businessKey.toString(), user()).stream()
-                .map(task -> views.of(task, refused))
+                .flatMap(task -> shown(task, refused).stream())
                 .toList();
+    }
+
+    /** Empty where the task was done by somebody between the two looks at it: the page shows what is there still. */
+    private Optional<TaskView> shown(OpenTask task, TaskRefused refused) {
+        try {
+            return Optional.of(views.of(task, refused));
+        } catch (NotFound done) {
+            return Optional.empty();
+        }
     }
 
     /** What an attempt on this page was refused for; null for none. */
