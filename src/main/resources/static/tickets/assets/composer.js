@@ -110,29 +110,33 @@ addEventListener("pagehide", () => fetch(form.dataset.leave, {
 
 // --- undo --------------------------------------------------------------------------------------------------------------
 
+const announced = new Set();
+
 /** The button goes when its time is over; while it lasts the toast that announces the reply has it too. */
 function offerUndo(source) {
-  if (source.dataset.armed) {
-    return;
+  const left = Number(source.dataset.undo) * 1000;
+  if (!source.dataset.armed) {
+    source.dataset.armed = "yes";
+    setTimeout(() => source.remove(), left);
   }
-  source.dataset.armed = "yes";
-  const copies = [source];
   const line = document.querySelector("#toasts .toast-success:last-child");
-  if (line && !line.querySelector("[data-undo]")) {
+  if (line && !announced.has(source.action)) {
+    announced.add(source.action);
     const copy = source.cloneNode(true);
-    copies.push(copy);
     line.querySelector(".toast-close").before(copy);
     line.dispatchEvent(new Event("pointerenter")); // stays as long as its button
+    setTimeout(() => {
+      copy.remove();
+      line.dispatchEvent(new Event("pointerleave"));
+    }, left);
   }
-  setTimeout(() => {
-    copies.forEach((one) => one.remove());
-    line?.dispatchEvent(new Event("pointerleave"));
-  }, Number(source.dataset.undo) * 1000);
 }
 
+// The toast and the parts of the page come in any order.
 const findUndo = () => document.querySelectorAll("#timeline [data-undo]").forEach(offerUndo);
 document.body.addEventListener("htmx:load", findUndo);
-setTimeout(findUndo, 150); // after the toast has been announced
+new MutationObserver(findUndo).observe(document.getElementById("toasts"), { childList: true });
+findUndo();
 
 if (location.hash === "#reply") {
   words.focus();
