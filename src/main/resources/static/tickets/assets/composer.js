@@ -137,7 +137,3 @@ const findUndo = () => document.querySelectorAll("#timeline [data-undo]").forEac
 document.body.addEventListener("htmx:load", findUndo);
 new MutationObserver(findUndo).observe(document.getElementById("toasts"), { childList: true });
 findUndo();
-
-if (location.hash === "#reply") {
-  words.focus();
-}

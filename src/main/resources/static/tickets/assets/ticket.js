@@ -45,11 +45,3 @@ function catchUp() {
 
 document.addEventListener("toggle", catchUp, true);
 document.addEventListener("focusout", () => setTimeout(catchUp));
-
-document.addEventListener("keydown", (event) => {
-  const { target } = event;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && target.matches("[data-ctrl-enter]") && !target.closest("#reply")) {
-    event.preventDefault();
-    target.form.requestSubmit();
-  }
-});
