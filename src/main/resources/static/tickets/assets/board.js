@@ -1,4 +1,5 @@
 // Dragging a card is a shortcut for the move in its menu: a column accepts it only where the card's menu leads there.
+let held = false;
 let dragged = null;
 let missed = false;
 
@@ -29,19 +30,31 @@ document.addEventListener("drop", (event) => {
   }
 });
 
-// What others do meanwhile must not take the card out of the hand: the board follows once it has been let go.
+// What others do meanwhile must not take the card out of the hand, from the press of the button on, which is before the
+// drag begins: the board follows once the card has been let go.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (dragged && event.detail.target === board()) {
+  if ((held || dragged) && event.detail.target === board()) {
     event.detail.shouldSwap = false;
     missed = true;
   }
 });
 
-document.addEventListener("dragend", () => {
-  dragged = null;
-  if (missed) {
+const letGo = () => {
+  held = false;
+  if (missed && !dragged) {
     missed = false;
     document.body.dispatchEvent(new Event("live:tickets"));
   }
+};
+
+document.addEventListener("pointerdown", (event) => {
+  held = Boolean(event.target.closest?.(".board-card"));
+});
+document.addEventListener("pointerup", letGo);
+document.addEventListener("pointercancel", letGo);
+
+document.addEventListener("dragend", () => {
+  dragged = null;
+  letGo();
   board().querySelectorAll(".can-take").forEach((column) => column.classList.remove("can-take"));
 });

@@ -38,5 +38,5 @@ import org.springframework.context.annotation.Import;
     TaskFixtures.class,
     CountStatements.class
 })
-@ExtendWith(ResetClock.class)
+@ExtendWith({ResetClock.class, HealthyMail.class})
 public @interface ModuleTest {}

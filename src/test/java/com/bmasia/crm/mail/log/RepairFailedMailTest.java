@@ -87,11 +87,7 @@ class RepairFailedMailTest {
     }
 
     @AfterEach
-    void healthyAgain() {
-        smtp.forgetRules();
-        jdbc.sql(
-                        "update mail_account set state = 'READY', failures = 0, paused_until = null, trouble = null, trouble_at = null")
-                .update();
+    void signOut() {
         TestSecurityContextHolder.clearContext();
     }
 

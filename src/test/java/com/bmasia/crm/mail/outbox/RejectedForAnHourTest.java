@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,13 +81,7 @@ class RejectedForAnHourTest {
     private static int weeks;
 
     @BeforeEach
-    @AfterEach
-    void healthy() {
-        smtp.forgetRules();
-        jdbc.sql("""
-                        update mail_account set state = 'READY', failures = 0, paused_until = null, trouble = null,
-                               rejections = 0, rejected_at = null, rejection_alarm_at = null, rejected_answer = null
-                        """).update();
+    void nothingElseWaits() {
         jdbc.sql("delete from notification").update();
         pump.sendDue();
         admin = as.user("admin");

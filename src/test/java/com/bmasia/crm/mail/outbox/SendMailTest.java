@@ -20,7 +20,6 @@ import com.bmasia.crm.test.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -57,13 +56,6 @@ class SendMailTest {
     @BeforeEach
     void nothingElseWaits() {
         pump.sendDue();
-    }
-
-    @AfterEach
-    void healthyAgain() {
-        smtp.forgetRules();
-        jdbc.sql("update mail_account set state = 'READY', failures = 0, paused_until = null, trouble = null")
-                .update();
     }
 
     @Nested

@@ -56,7 +56,6 @@ class WriteToInternationalAddressTest {
     @BeforeEach
     @AfterEach
     void asAtTheBeginning() {
-        smtp.forgetRules();
         jdbc.sql("update mail_account set takes_utf8 = null").update();
         pump.sendDue();
         // The next connection greets anew.
