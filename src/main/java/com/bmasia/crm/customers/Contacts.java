@@ -3,13 +3,12 @@ package com.bmasia.crm.customers;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.relational.core.sql.LockMode;
-import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface Contacts extends ListCrudRepository<Contact, UUID> {
 
-    @Lock(LockMode.PESSIMISTIC_WRITE)
+    /** In words of SQL: a query derived from the name of the method is built anew at each call. */
+    @Query("select * from contact where id = :id for update")
     Optional<Contact> findLockedById(UUID id);
 
     int countByCompanyId(UUID companyId);

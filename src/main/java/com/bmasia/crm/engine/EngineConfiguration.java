@@ -1,6 +1,9 @@
 package com.bmasia.crm.engine;
 
 import java.util.List;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
@@ -37,6 +40,14 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         keepHistoryForALimitedTime(engine);
         restrictWhatModelsMayDo(engine);
         leaveOutWhatIsNotUsed(engine);
+        decideQuickly(engine);
+    }
+
+    private void decideQuickly(ProcessEngineConfigurationImpl engine) {
+        DefaultDmnEngineConfiguration decisions =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(() -> new QuickFeel(new ScalaFeelEngine(List.of())));
+        engine.setDmnEngineConfiguration(decisions);
     }
 
     private void runJobsInOrder(ProcessEngineConfigurationImpl engine) {
@@ -67,6 +78,9 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     }
 
     private void keepHistoryForALimitedTime(ProcessEngineConfigurationImpl engine) {
+        HistoryThatIsRead level = new HistoryThatIsRead();
+        engine.setCustomHistoryLevels(List.of(level));
+        engine.setHistoryLevel(level);
         // A model without its own time to live is refused; this is the last net, and the value for jobs of the engine.
         engine.setEnforceHistoryTimeToLive(true);
         engine.setHistoryTimeToLive("P365D");

@@ -83,7 +83,7 @@ public class TicketService {
                 && tickets.findById(given.followUpOf().value()).isEmpty()) {
             throw new RuleViolation("followUpOf", "tickets.rule.followUp.unknown");
         }
-        Ticket ticket = tickets.save(Ticket.create(numbers.next(), given, who, clock.instant()));
+        Ticket ticket = tickets.begin(Ticket.create(numbers.next(), given, who, clock.instant()));
         timeline.happened(
                 ticket.id(),
                 who,
