@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.engine.variable.context.VariableContext;
-import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
@@ -59,6 +58,6 @@ class QuickFeel implements FeelEngine {
 
     private static Optional<String> text(VariableContext variables, String name) {
         TypedValue value = variables.containsVariable(name) ? variables.resolve(name) : null;
-        return value instanceof StringValue text ? Optional.ofNullable(text.getValue()) : Optional.empty();
+        return value != null && value.getValue() instanceof String text ? Optional.of(text) : Optional.empty();
     }
 }

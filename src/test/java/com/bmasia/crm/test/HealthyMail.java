@@ -1,7 +1,6 @@
 package com.bmasia.crm.test;
 
 import com.bmasia.crm.mail.ScriptedSmtp;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
@@ -12,19 +11,10 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * Gives each test a mail server that takes everything and accounts without trouble. A pause that one test earns would
  * otherwise hold up the mail of all that come after it, for days where their clock stands earlier.
  */
-class HealthyMail implements BeforeEachCallback, AfterEachCallback {
+class HealthyMail implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        heal(context);
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        heal(context);
-    }
-
-    private static void heal(ExtensionContext context) {
         ApplicationContext spring = SpringExtension.getApplicationContext(context);
         spring.getBean(ScriptedSmtp.class).forgetRules();
         spring.getBean(JdbcClient.class).sql("""

@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.customers.CompanyId;
+import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.test.BulkLoad;
 import com.bmasia.crm.users.CurrentUser;
 import java.util.List;
@@ -67,14 +68,20 @@ class TicketGenerator {
     /** A third is nobody's, a third in work, the rest waits or is resolved; one in eight is overdue. */
     private void open(int count, CurrentUser by) {
         long began = System.nanoTime();
-        List<UUID> companies = jdbc.sql("select id from company where name like 'Bench %' order by id limit 500")
-                .query(UUID.class)
+        List<Customer> customers = jdbc.sql("""
+                        select distinct on (company_id) company_id, id from contact
+                         where company_id in (select id from company where name like 'Bench %' order by id limit 500)
+                           and email is not null and active
+                         order by company_id, id
+                        """)
+                .query((row, n) -> new Customer(
+                        new CompanyId(row.getObject(1, UUID.class)), new ContactId(row.getObject(2, UUID.class))))
                 .list();
         for (int first = 0; first < count; first += BATCH) {
             int from = first;
             transaction.executeWithoutResult(status -> {
                 for (int i = from; i < Math.min(count, from + BATCH); i++) {
-                    open(i, companies.get(random.nextInt(companies.size())), by);
+                    open(i, customers.get(random.nextInt(customers.size())), by);
                 }
             });
         }
@@ -85,7 +92,10 @@ class TicketGenerator {
         System.out.printf("  open tickets: %,d in %.1f s%n", count, (System.nanoTime() - began) / 1e9);
     }
 
-    private void open(int i, UUID company, CurrentUser by) {
+    /** Somebody who can be answered. */
+    private record Customer(CompanyId company, ContactId contact) {}
+
+    private void open(int i, Customer customer, CurrentUser by) {
         TicketId ticket = tickets.create(
                 NewTicket.of(
                         SUBJECTS.get(random.nextInt(SUBJECTS.size())) + " " + i,
@@ -93,8 +103,8 @@ class TicketGenerator {
                         TicketCategory.values()[random.nextInt(TicketCategory.values().length)],
                         TicketPriority.values()[random.nextInt(TicketPriority.values().length)],
                         TicketSource.STAFF,
-                        new CompanyId(company),
-                        null),
+                        customer.company(),
+                        customer.contact()),
                 by);
         if (i % 3 > 0) {
             work.startWork(ticket, by);
