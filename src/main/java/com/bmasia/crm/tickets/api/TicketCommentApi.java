@@ -130,7 +130,7 @@ class TicketCommentApi {
     @Transactional
     @Operation(
             summary = "Edit the text of a comment",
-            description = "Your own within 15 minutes; managers can edit any. `email_sent`: the earlier text was already emailed.")
+            description = "Your own within 15 minutes; managers any. `email_sent`: the earlier text was emailed.")
     ChangedJson change(
             @PathVariable UUID id, @RequestBody CommentPatch body, @AuthenticationPrincipal CurrentUser user) {
         sentBack.check(body.others(), read(id));

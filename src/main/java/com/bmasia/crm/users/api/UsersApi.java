@@ -151,9 +151,9 @@ class UsersApi {
     @Operation(
             summary = "Update an account",
             description =
-                    "Only the fields you send change, all of them or none. Open work of a person who becomes inactive, or loses"
-                            + " the role or team for it, moves to hand_over_to_user or hand_over_to_team, otherwise back to its teams;"
-                            + " handed_over lists what moved.")
+                    "Only the fields you send change, all of them or none. Open work of a person who becomes inactive, or"
+                            + " loses the role or team for it, moves to hand_over_to_user or hand_over_to_team, otherwise"
+                            + " back to its teams; handed_over lists what moved.")
     public Changed change(@PathVariable UserId id, @RequestBody Change given, @AuthenticationPrincipal CurrentUser by) {
         UserDetails now = queries.get(id);
         sentBack.check(given.others(), users.get(id));

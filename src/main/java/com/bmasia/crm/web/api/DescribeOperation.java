@@ -47,7 +47,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
                     .in("header")
                     .name("Idempotency-Key")
                     .schema(new StringSchema().maxLength(255))
-                    .description("Any value you choose. Repeating a request with the same value returns the first response."));
+                    .description("Any value you choose. A repeated value returns the first response again."));
         }
         describeErrors(operation.getResponses(), list || write, write);
         return operation;
@@ -146,7 +146,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
         return switch (field.type()) {
             case BOOLEAN -> new BooleanSchema();
             case UUID -> new StringSchema().format("uuid");
-            case INSTANT -> new StringSchema().description("Date and time with an offset, or a date in the business time zone");
+            case INSTANT -> new StringSchema().description("Date and time with offset, or a date in the business zone");
             case DATE -> new StringSchema().format("date");
             case NUMBER -> new io.swagger.v3.oas.models.media.NumberSchema();
             case TEXT -> new StringSchema();
