@@ -75,8 +75,9 @@ class WorkOnRecordOfAnyKindTest {
 
             complete(task, as.user("support").id().toString())
                     .andExpect(status().isConflict())
-                    .andExpect(
-                            content().string(containsString("is now assigned to " + as.user("manager").fullName() + ".")))
+                    .andExpect(content()
+                            .string(containsString(
+                                    "is now assigned to " + as.user("manager").fullName() + ".")))
                     .andExpect(content().string(containsString("value=\"12\"")))
                     .andExpect(content().string(containsString("Do it anyway")));
             assertThat(fixtures.isOpen(task)).isTrue();

@@ -122,7 +122,8 @@ class MoveDueDatesTest {
                         .getDueDate())
                 .isEqualTo(Date.from(Instant.parse("2033-03-07T11:00:00Z")));
         mvc.perform(get("/tickets/" + ticket).with(as.page("admin")))
-                .andExpect(content().string(containsString("is now due 10 Mar 2033, 18:00 instead of 9 Mar 2033, 18:00")));
+                .andExpect(
+                        content().string(containsString("is now due 10 Mar 2033, 18:00 instead of 9 Mar 2033, 18:00")));
         page("?year=2033&ask=true").andExpect(content().string(containsString("match the calendar")));
     }
 

@@ -104,7 +104,8 @@ class ListTicketsTest {
         show(inCompany().param("priority", "low", "nonsense"))
                 .andExpect(content().string(not(containsString("First"))));
         show(inCompany().param("view", "urgent")).andExpect(content().string(not(containsString("Second"))));
-        show(inCompany().param("from", "2099-01-01")).andExpect(content().string(containsString("No matching tickets")));
+        show(inCompany().param("from", "2099-01-01"))
+                .andExpect(content().string(containsString("No matching tickets")));
         show(inCompany()
                         .param("from", "yesterday")
                         .param("assignee", "me")

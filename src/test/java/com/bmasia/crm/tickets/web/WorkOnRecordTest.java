@@ -149,8 +149,9 @@ class WorkOnRecordTest {
 
             act("cancel", "text", "A long reason", "")
                     .andExpect(status().isConflict())
-                    .andExpect(
-                            content().string(containsString("is now assigned to " + as.user("manager").fullName())))
+                    .andExpect(content()
+                            .string(containsString(
+                                    "is now assigned to " + as.user("manager").fullName())))
                     .andExpect(content().string(containsString("A long reason")))
                     .andExpect(content().string(containsString("Do it anyway")));
             assertThat(fixtures.status(ticket)).isEqualTo("ASSIGNED");
