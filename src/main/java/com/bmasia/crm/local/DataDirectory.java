@@ -32,14 +32,14 @@ class DataDirectory implements AutoCloseable {
                 file.close();
                 throw new StartRefused(
                         "Another BMAsia CRM is running on the data directory " + path + ".",
-                        "Stop it first, or start this one on a directory of its own:"
+                        "Stop it first, or start this one with another directory:"
                                 + " --local.data-directory=<directory> (and --server.port=<port>).");
             }
             return new DataDirectory(path, file);
         } catch (IOException e) {
             throw new StartRefused(
                     "The data directory " + path + " cannot be used: " + e,
-                    "Make it writable for this user, or name another one: --local.data-directory=<directory>.",
+                    "Make it writable for this user, or choose another one: --local.data-directory=<directory>.",
                     e);
         }
     }

@@ -49,7 +49,7 @@ class KeptEncryptionKey implements ApplicationContextInitializer<ConfigurableApp
         } catch (IOException e) {
             throw new StartRefused(
                     "The encryption key cannot be kept in " + file + ": " + e,
-                    "Make the directory writable for this user, or name another one: --local.data-directory=<directory>.",
+                    "Make the directory writable for this user, or choose another one: --local.data-directory=<directory>.",
                     e);
         }
     }

@@ -60,7 +60,7 @@ class PostgresPrograms {
                     .start();
             if (!process.waitFor(90, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw failed(program, "no answer within 90 seconds");
+                throw failed(program, "no response within 90 seconds");
             }
             if (process.exitValue() != 0) {
                 throw failed(program, Files.readString(output).strip());
@@ -74,14 +74,14 @@ class PostgresPrograms {
     }
 
     private static StartRefused failed(String program, String output) {
-        String advice = "Look into data/postgresql.log, or use a PostgreSQL of your own: --local.database=none"
+        String advice = "Check data/postgresql.log, or use your own PostgreSQL: --local.database=none"
                 + " --spring.datasource.url=jdbc:postgresql://... --spring.datasource.username=..."
                 + " --spring.datasource.password=...";
         if (output.contains("unshare")) {
             advice = "PostgreSQL does not run as root, and this machine allows no user namespaces."
                     + " Start the application as an ordinary user.";
         }
-        return new StartRefused("The embedded PostgreSQL did not do its part (" + program + "):\n\n" + output, advice);
+        return new StartRefused("The embedded PostgreSQL failed (" + program + "):\n\n" + output, advice);
     }
 
     private static boolean isRoot() {
@@ -95,7 +95,7 @@ class PostgresPrograms {
             if (archive == null) {
                 throw new StartRefused(
                         "There is no embedded PostgreSQL for " + system + " on " + machine + ".",
-                        "Use a PostgreSQL of your own: --local.database=none --spring.datasource.url=... and so on.");
+                        "Use your own PostgreSQL: --local.database=none --spring.datasource.url=... and so on.");
             }
             return archive.readAllBytes();
         }

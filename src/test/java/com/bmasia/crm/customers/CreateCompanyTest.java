@@ -78,7 +78,7 @@ class CreateCompanyTest {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("value=\"Kept Hotel\"")))
                 .andExpect(content().string(containsString("value=\"0105536000316\"")))
-                .andExpect(content().string(containsString("its last digit does not fit")))
+                .andExpect(content().string(containsString("the check digit is wrong")))
                 .andExpect(content().string(containsString("A branch number has 5 digits")));
         assertThat(jdbc.sql("select count(*) from company where name = 'Kept Hotel'")
                         .query(Integer.class)

@@ -80,7 +80,7 @@ class CreateContactTest {
         CompanyId other = companies.create(Examples.company(companyName), null);
         mvc.perform(form("Grace", "").param("companyName", companyName))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("Which of these companies is it?")))
+                .andExpect(content().string(containsString("Which of these companies do you mean?")))
                 .andExpect(content().string(containsString("value=\"" + other + "\"")));
         mvc.perform(form("Grace", "").param("companyName", companyName).param("company", company.toString()))
                 .andExpect(status().is3xxRedirection());
@@ -91,7 +91,7 @@ class CreateContactTest {
     void saysThatThereIsNoSuchCompany() throws Exception {
         mvc.perform(form("Grace", "").param("companyName", "qqqqzzzz"))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("There is no such company")));
+                .andExpect(content().string(containsString("This company does not exist")));
     }
 
     @Test
@@ -100,7 +100,7 @@ class CreateContactTest {
         mvc.perform(form("Other Grace", "Grace@Hotel.example").param("company", company.toString()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("id=\"email-error\"")))
-                .andExpect(content().string(containsString("Another contact of this company")))
+                .andExpect(content().string(containsString("Another contact at this company")))
                 .andExpect(content().string(containsString("value=\"Other Grace\"")));
         assertThat(contactsOfCompany()).isEqualTo(1);
     }

@@ -41,7 +41,7 @@ class CustomersBrowserTest {
         page.fill("#taxId", "0105536000313");
         page.click("text=Save");
         assertThat(page.locator("h1")).hasText(name);
-        assertThat(page.getByText("No contacts at this company yet")).isVisible();
+        assertThat(page.getByText("No contacts yet")).isVisible();
         pages.screenshot(page, "company-page");
         pages.checkAccessibility(page);
 

@@ -139,7 +139,7 @@ class ClaimTaskTest {
                         .with(as.page("manager"))
                         .with(csrf()))
                 .andExpect(status().isConflict())
-                .andExpect(jsonPath("$.detail").value(containsString("already been done by Somchai Boonmee")));
+                .andExpect(jsonPath("$.detail").value(containsString("already been completed by Somchai Boonmee")));
     }
 
     @Test

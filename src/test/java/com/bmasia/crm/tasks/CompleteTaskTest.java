@@ -98,8 +98,8 @@ class CompleteTaskTest {
                         .param("field.amount", "5000")
                         .param("field.note", "half <b>done"))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("Must not be more than 1000.")))
-                .andExpect(content().string(containsString("Please fill this in.")))
+                .andExpect(content().string(containsString("Must be 1000 or less.")))
+                .andExpect(content().string(containsString("This field is required.")))
                 .andExpect(content().string(containsString("value=\"5000\"")))
                 .andExpect(content().string(containsString("half &lt;b&gt;done")));
 
@@ -146,7 +146,7 @@ class CompleteTaskTest {
 
         mvc.perform(get("/tasks/{id}", task.getId()).with(as.page("manager")))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Already done by Somchai Boonmee")));
+                .andExpect(content().string(containsString("Already completed by Somchai Boonmee")));
     }
 
     @Test

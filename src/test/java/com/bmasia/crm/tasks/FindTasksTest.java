@@ -114,7 +114,7 @@ class FindTasksTest {
                         .param("search", "PR-none")
                         .with(as.page("support")))
                 .andExpect(content().string(not(containsString("/tasks/" + task.getId()))))
-                .andExpect(content().string(containsString("No task matches these filters")));
+                .andExpect(content().string(containsString("No matching tasks")));
     }
 
     @Test

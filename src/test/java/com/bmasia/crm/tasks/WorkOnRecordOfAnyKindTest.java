@@ -75,10 +75,11 @@ class WorkOnRecordOfAnyKindTest {
 
             complete(task, as.user("support").id().toString())
                     .andExpect(status().isConflict())
-                    .andExpect(
-                            content().string(containsString(as.user("manager").fullName() + " has this task now.")))
+                    .andExpect(content()
+                            .string(containsString(
+                                    "is now assigned to " + as.user("manager").fullName() + ".")))
                     .andExpect(content().string(containsString("value=\"12\"")))
-                    .andExpect(content().string(containsString("Do it all the same")));
+                    .andExpect(content().string(containsString("Do it anyway")));
             assertThat(fixtures.isOpen(task)).isTrue();
 
             complete(task, as.user("manager").id().toString()).andExpect(redirectedUrlPattern("/practice/*"));
@@ -93,7 +94,7 @@ class WorkOnRecordOfAnyKindTest {
 
             complete(task, as.user("support").id().toString())
                     .andExpect(status().isConflict())
-                    .andExpect(content().string(containsString("given back to the team meanwhile")));
+                    .andExpect(content().string(containsString("has been released to the team")));
         }
 
         @Test

@@ -22,7 +22,7 @@ class WorkOnTasksBrowserTest {
     void anEmptyListSaysHowToBegin(Pages pages) {
         Page page = pages.login("marketing");
         page.navigate("/tasks");
-        assertThat(page.getByText("Nothing waits for you")).isVisible();
+        assertThat(page.getByText("Nothing to do")).isVisible();
         pages.screenshot(page, "tasks-empty");
         pages.checkAccessibility(page);
     }
@@ -40,8 +40,8 @@ class WorkOnTasksBrowserTest {
         claim(somchai).click();
         claim(niran).click();
 
-        assertThat(somchai.getByText("The task is yours.")).isVisible();
-        assertThat(niran.getByText("Somchai Boonmee has this task")).isVisible();
+        assertThat(somchai.getByText("Task claimed.")).isVisible();
+        assertThat(niran.getByText("is assigned to Somchai Boonmee")).isVisible();
         pages.screenshot(niran, "tasks-taken");
     }
 
@@ -71,7 +71,7 @@ class WorkOnTasksBrowserTest {
 
         page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reject"))
                 .click();
-        assertThat(page.locator(".fjs-form-field-error")).containsText("Please fill this in.");
+        assertThat(page.locator(".fjs-form-field-error")).containsText("This field is required.");
         assertThat(page.locator(".fjs-container").getByLabel("Amount")).hasValue("12");
         assertThat(page.locator(".fjs-container").getByLabel("Note")).hasValue("สวัสดี");
         pages.screenshot(page, "tasks-form-refused");
@@ -79,7 +79,7 @@ class WorkOnTasksBrowserTest {
         page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve"))
                 .click();
         page.navigate("/tasks/" + task.getId());
-        assertThat(page.getByText("Already done by Somchai Boonmee")).isVisible();
+        assertThat(page.getByText("Already completed by Somchai Boonmee")).isVisible();
         pages.screenshot(page, "tasks-done");
     }
 

@@ -94,12 +94,12 @@ class AnswerSurveyTest {
                 .andExpect(status().isSeeOther())
                 .andExpect(redirectedUrl(path + "?sent=true&lang=en"));
         mvc.perform(get(path).param("sent", "true"))
-                .andExpect(content().string(containsString("Thank you for your answer")))
+                .andExpect(content().string(containsString("Thank you for your feedback")))
                 .andExpect(content().string(containsString("Quick &amp; &lt;b&gt;friendly")));
         assertThat(fixtures.events(ticket)).contains("RATED");
         mvc.perform(get("/tickets/" + ticket).with(as.page("support")))
                 .andExpect(content().string(containsString("5 of 5 stars")))
-                .andExpect(content().string(containsString("Khun Somchai rated our help with 5 of 5 stars")))
+                .andExpect(content().string(containsString("Khun Somchai rated our help 5 of 5 stars")))
                 .andExpect(content().string(not(containsString("<b>friendly"))));
         mvc.perform(get("/tickets/statistics").with(as.page("support")))
                 .andExpect(content().string(containsString("of 5 stars on average")));

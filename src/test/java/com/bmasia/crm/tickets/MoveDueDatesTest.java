@@ -79,9 +79,9 @@ class MoveDueDatesTest {
     @Test
     void asksAfterAHolidayWasEnteredAndMovesNothingByItself() throws Exception {
         enter().andExpect(redirectedUrl("/tickets/holidays?year=2033&ask=true"));
-        page("?year=2033&ask=true").andExpect(content().string(containsString("with other holidays")));
+        page("?year=2033&ask=true").andExpect(content().string(containsString("based on other holidays")));
         assertThat(due()).isEqualTo(due);
-        page("?year=2033").andExpect(content().string(not(containsString("with other holidays"))));
+        page("?year=2033").andExpect(content().string(not(containsString("based on other holidays"))));
     }
 
     @Test
@@ -122,7 +122,8 @@ class MoveDueDatesTest {
                         .getDueDate())
                 .isEqualTo(Date.from(Instant.parse("2033-03-07T11:00:00Z")));
         mvc.perform(get("/tickets/" + ticket).with(as.page("admin")))
-                .andExpect(content().string(containsString("is due 10 Mar 2033, 18:00 instead of 9 Mar 2033, 18:00")));
+                .andExpect(
+                        content().string(containsString("is now due 10 Mar 2033, 18:00 instead of 9 Mar 2033, 18:00")));
         page("?year=2033&ask=true").andExpect(content().string(containsString("match the calendar")));
     }
 

@@ -142,7 +142,7 @@ class TellStaffTest {
         jobs.of(ticket).runUntil(MONDAY_9.plus(Duration.ofDays(1)));
         assertThat(mailsTo("manager"))
                 .extracting(mail -> mail.header("Subject"))
-                .anyMatch(subject -> subject.contains("needs its first answer soon"));
+                .anyMatch(subject -> subject.contains("needs a first response soon"));
     }
 
     @Test

@@ -147,7 +147,7 @@ class TicketMailProcessTest {
         void asksTheOpenQuestionOnceAndAgainAfterThreeDays() {
             work.waitForCustomer(ticket, "Which zone is silent?", support);
             assertThat(mails()).hasSize(2);
-            assertThat(text(1)).contains("Which zone is silent?", "Waiting for your answer");
+            assertThat(text(1)).contains("Which zone is silent?", "Waiting for your reply");
             jobs.of(ticket).runUntil(MONDAY_9.plus(Duration.ofDays(3)));
             assertThat(mails()).hasSize(3);
             assertThat(text(2)).contains("We are still waiting", "Which zone is silent?");

@@ -46,10 +46,10 @@ class HandOverBrowserTest {
         pages.screenshot(page, "deactivate-account-phone");
         page.setViewportSize(1400, 900);
 
-        page.getByLabel("Hand it over to").selectOption("team:finance");
+        page.getByLabel("Hand over to").selectOption("team:finance");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Deactivate account"))
                 .click();
-        assertThat(page.getByText("went to Finance.")).isVisible();
+        assertThat(page.getByText("handed over to Finance.")).isVisible();
         pages.checkAccessibility(page);
         pages.screenshot(page, "deactivated-account");
     }

@@ -97,7 +97,7 @@ class LogInTest {
         for (String typed : List.of(name, "nobody-" + name)) {
             post(typed, "wrong")
                     .andExpect(status().isUnauthorized())
-                    .andExpect(content().string(containsString("User name or password is wrong.")))
+                    .andExpect(content().string(containsString("Wrong username or password.")))
                     .andExpect(content().string(containsString("value=\"" + typed + "\"")));
         }
         assertThat(audited("login_failed")).isEqualTo(1);

@@ -116,7 +116,7 @@ class OwnAccountTest {
         for (int i = 0; i < 5; i++) {
             change(session, "a wrong one", "another good phrase")
                     .andExpect(status().isUnprocessableEntity())
-                    .andExpect(content().string(containsString("This is not your present password.")));
+                    .andExpect(content().string(containsString("This is not your current password.")));
         }
         change(session, AccountsOfTests.PASSWORD, "another good phrase")
                 .andExpect(status().isUnprocessableEntity())

@@ -60,7 +60,7 @@ class ReadNotificationsTest {
         send("<b>Bold</b>");
         mvc.perform(get("/users/notifications/bell").with(as.page(person.username())))
                 .andExpect(content().string(containsString("one unread")))
-                .andExpect(content().string(containsString("There is a team named &lt;b&gt;Bold&lt;/b&gt; already.")));
+                .andExpect(content().string(containsString("A team named &lt;b&gt;Bold&lt;/b&gt; already exists.")));
     }
 
     @Test

@@ -41,11 +41,11 @@ class AnswerFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rule, 422, Please check your input",
+        "rule, 422, Please check your entries",
         "missing, 404, Not found",
         "id/no-uuid, 404, Not found",
-        "conflict, 409, Changed in the meantime",
-        "lock, 409, Changed in the meantime",
+        "conflict, 409, Changed by someone else",
+        "lock, 409, Changed by someone else",
         "forbidden, 403, Not allowed",
         "other, 500, Something went wrong on our side"
     })
@@ -128,7 +128,7 @@ class AnswerFailuresTest {
                         .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/tickets/1/attachments")
                         .accept(MediaType.TEXT_HTML))
                 .andExpect(status().isPayloadTooLarge())
-                .andExpect(content().string(containsString("at most 25 MB")));
+                .andExpect(content().string(containsString("up to 25 MB")));
     }
 
     private MockHttpServletRequestBuilder page(String how) {

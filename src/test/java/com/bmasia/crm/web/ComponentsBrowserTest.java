@@ -47,7 +47,7 @@ class ComponentsBrowserTest {
     void announcesFailureWithItsIncidentAndRefusalInWords(Pages pages) {
         Page page = open(pages);
         page.click("#refuse");
-        assertThat(page.locator(".toast-danger")).containsText("no e-mail address");
+        assertThat(page.locator(".toast-danger")).containsText("not a valid email address");
         assertThat(page.locator("#refuse")).hasText("Refuse");
         page.locator(".toast-close").click();
         assertThat(page.locator(".toast-danger")).hasCount(0);

@@ -81,7 +81,7 @@ class CompanyApi {
     }
 
     @PatchMapping("/{id}")
-    @Operation(summary = "Change a company")
+    @Operation(summary = "Update a company")
     @Transactional
     CompanyJson change(
             @PathVariable CompanyId id, @RequestBody CompanyInput input, @AuthenticationPrincipal CurrentUser user) {

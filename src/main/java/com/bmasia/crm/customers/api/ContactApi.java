@@ -87,7 +87,7 @@ class ContactApi {
     }
 
     @PatchMapping("/{id}")
-    @Operation(summary = "Change a contact")
+    @Operation(summary = "Update a contact")
     @Transactional
     ContactJson change(
             @PathVariable ContactId id, @RequestBody ContactInput input, @AuthenticationPrincipal CurrentUser user) {

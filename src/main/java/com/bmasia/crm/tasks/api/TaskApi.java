@@ -51,7 +51,7 @@ class TaskApi {
     record Completion(String outcome, Map<String, Object> variables) {}
 
     @GetMapping
-    @Operation(summary = "List the open tasks that one may see")
+    @Operation(summary = "List the open tasks you can see")
     ApiPage<TaskJson> list(ListRequest request, @AuthenticationPrincipal CurrentUser user) {
         return list.read(request, user).map(task -> TaskJson.of(task, null));
     }
@@ -64,14 +64,14 @@ class TaskApi {
     }
 
     @PostMapping("/{id}/claim")
-    @Operation(summary = "Claim a task; 409 names the person who was first")
+    @Operation(summary = "Claim a task; 409 names who was first")
     TaskJson claim(@PathVariable String id, @AuthenticationPrincipal CurrentUser user) {
         service.claim(id, user);
         return get(id, user);
     }
 
     @PostMapping("/{id}/unclaim")
-    @Operation(summary = "Give a task back to its team")
+    @Operation(summary = "Release a task to its team")
     TaskJson unclaim(@PathVariable String id, @AuthenticationPrincipal CurrentUser user) {
         service.release(id, user);
         return get(id, user);

@@ -93,7 +93,7 @@ class TicketActionsApi {
             boolean delete) {}
 
     @GetMapping("/options")
-    @Operation(summary = "What the caller could do with the ticket now")
+    @Operation(summary = "List what you can do with the ticket now")
     OptionsJson options(@PathVariable TicketId id, @AuthenticationPrincipal CurrentUser user) {
         var options = work.options(id, user);
         return new OptionsJson(
@@ -107,7 +107,7 @@ class TicketActionsApi {
     }
 
     @PostMapping("/add_comment")
-    @Operation(summary = "Say something in public or as an internal note, or write down what the customer said")
+    @Operation(summary = "Add a public reply or an internal note, or log a customer reply")
     TicketJson comment(
             @PathVariable TicketId id,
             @Valid @RequestBody NewCommentJson body,
@@ -137,7 +137,7 @@ class TicketActionsApi {
     }
 
     @PostMapping("/claim")
-    @Operation(summary = "Take the ticket; 409 names who was first")
+    @Operation(summary = "Claim the ticket; 409 names who was first")
     TicketJson claim(@PathVariable TicketId id, @AuthenticationPrincipal CurrentUser user) {
         work.claim(id, user);
         return reader.one(id);
@@ -145,8 +145,8 @@ class TicketActionsApi {
 
     @PostMapping("/assign")
     @Operation(
-            summary = "Give the ticket to a person, to a team, or to both",
-            description = "What is left out stays; `assigned_to: null` takes the person off.")
+            summary = "Assign the ticket to a person, a team or both",
+            description = "Fields you leave out stay; `assigned_to: null` removes the assignee.")
     TicketJson assign(
             @PathVariable TicketId id, @RequestBody AssignJson body, @AuthenticationPrincipal CurrentUser user) {
         if (!body.assignedTo().present() && !body.assignedTeam().present()) {
@@ -157,7 +157,7 @@ class TicketActionsApi {
     }
 
     @PostMapping("/transition")
-    @Operation(summary = "Move the ticket through its lifecycle; 409 names what is possible now")
+    @Operation(summary = "Change the status of the ticket; 409 lists what is possible now")
     TicketJson transition(
             @PathVariable TicketId id,
             @Valid @RequestBody TransitionJson body,
@@ -167,7 +167,7 @@ class TicketActionsApi {
     }
 
     @PostMapping("/merge")
-    @Operation(summary = "Close the ticket because another one is about the same")
+    @Operation(summary = "Merge the ticket into another one and close it")
     TicketJson merge(
             @PathVariable TicketId id, @Valid @RequestBody MergeJson body, @AuthenticationPrincipal CurrentUser user) {
         ApiNames.of(() -> work.merge(id, new TicketId(body.into()), user));

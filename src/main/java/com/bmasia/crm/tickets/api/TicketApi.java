@@ -98,14 +98,14 @@ class TicketApi {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One ticket with its comments and files")
+    @Operation(summary = "Show a ticket with its comments and files")
     TicketJson read(@PathVariable TicketId id) {
         return reader.one(id);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Create a ticket; its process starts with it")
+    @Operation(summary = "Create a ticket and start its process")
     TicketJson create(@Valid @RequestBody NewTicketJson body, @AuthenticationPrincipal CurrentUser user) {
         NewTicket given = body.toNewTicket();
         return reader.one(ApiNames.of(() -> tickets.create(given, user)));
@@ -113,8 +113,8 @@ class TicketApi {
 
     @PatchMapping("/{id}")
     @Operation(
-            summary = "Change a ticket",
-            description = "A status is a request for that transition: 409 names what is possible now.")
+            summary = "Update a ticket",
+            description = "A status asks for that transition; 409 lists what is possible now.")
     TicketJson patch(
             @PathVariable TicketId id,
             @Valid @RequestBody TicketPatch body,
@@ -124,7 +124,7 @@ class TicketApi {
     }
 
     @PutMapping("/{id}")
-    @Operation(summary = "Change a ticket; fields that are not sent stay as they are")
+    @Operation(summary = "Update a ticket; fields you leave out stay as they are")
     TicketJson put(
             @PathVariable TicketId id,
             @Valid @RequestBody TicketPatch body,
@@ -135,7 +135,7 @@ class TicketApi {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.DELETE_TICKETS)
-    @Operation(summary = "Delete a ticket with its process")
+    @Operation(summary = "Delete a ticket and its process")
     void delete(@PathVariable TicketId id, @AuthenticationPrincipal CurrentUser user) {
         tickets.delete(id, user);
     }

@@ -82,7 +82,7 @@ class TicketAttachmentApi {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One file, without its content")
+    @Operation(summary = "Show a file without its content")
     AttachmentJson read(@PathVariable UUID id) {
         return jdbc.sql("select " + AttachmentJson.COLUMNS + " from " + AttachmentJson.FROM + " where f.id = ? and "
                         + AttachmentJson.SHOWN)
@@ -110,7 +110,7 @@ class TicketAttachmentApi {
             Given<String> filename, @JsonAnySetter Map<String, JsonNode> others) {}
 
     @PatchMapping("/{id}")
-    @Operation(summary = "Give a file another name", description = "Its ending stays: it tells what the file is.")
+    @Operation(summary = "Rename a file", description = "The file extension must stay the same.")
     AttachmentJson rename(
             @PathVariable UUID id, @RequestBody AttachmentPatch body, @AuthenticationPrincipal CurrentUser user) {
         sentBack.check(body.others(), read(id));
@@ -119,7 +119,7 @@ class TicketAttachmentApi {
     }
 
     @GetMapping("/{id}/file")
-    @Operation(summary = "The content of a file, always as a download")
+    @Operation(summary = "Download a file")
     void download(@PathVariable AttachmentId id, HttpServletResponse response) throws IOException {
         send.asDownload(attachments.find(id), response);
     }

@@ -108,7 +108,7 @@ class TicketCommentApi {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One comment")
+    @Operation(summary = "Show a comment")
     CommentJson read(@PathVariable UUID id) {
         return jdbc.sql("select " + CommentJson.COLUMNS + " from " + CommentJson.FROM
                         + " where m.id = ? and m.deleted_at is null")
@@ -120,7 +120,7 @@ class TicketCommentApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Say something on a ticket")
+    @Operation(summary = "Add a comment to a ticket")
     CommentJson create(@Valid @RequestBody NewCommentJson body, @AuthenticationPrincipal CurrentUser user) {
         return read(conversation.comment(
                 new TicketId(body.ticket()), body.text(), Boolean.TRUE.equals(body.internal()), user));
@@ -129,8 +129,8 @@ class TicketCommentApi {
     @PatchMapping("/{id}")
     @Transactional
     @Operation(
-            summary = "Change the words of a comment",
-            description = "One's own within 15 minutes, others by managers. `email_sent`: the former words are out.")
+            summary = "Edit the text of a comment",
+            description = "Your own within 15 minutes; managers any. `email_sent`: the earlier text was emailed.")
     ChangedJson change(
             @PathVariable UUID id, @RequestBody CommentPatch body, @AuthenticationPrincipal CurrentUser user) {
         sentBack.check(body.others(), read(id));
@@ -141,7 +141,7 @@ class TicketCommentApi {
     @DeleteMapping("/{id}")
     @Operation(
             summary = "Delete a comment",
-            description = "Header `X-Email-Sent: true`: the customer has it by email all the same.")
+            description = "Header `X-Email-Sent: true`: the customer already has it by email.")
     ResponseEntity<Void> delete(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user) {
         boolean sent = edits.delete(id, user);
         return ResponseEntity.noContent()

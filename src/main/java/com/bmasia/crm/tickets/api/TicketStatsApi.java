@@ -38,7 +38,7 @@ class TicketStatsApi {
     record SatisfactionJson(long answers, Double average, Map<Integer, Long> byStars) {}
 
     @GetMapping("/api/v1/tickets/stats")
-    @Operation(summary = "How many tickets there are, by status and priority, and what waits")
+    @Operation(summary = "Count tickets by status and priority, and those waiting")
     StatsJson stats(@AuthenticationPrincipal CurrentUser user) {
         TicketStatistics.Counts all = statistics.all();
         TicketStatistics.Now now = statistics.now(user.id());

@@ -52,7 +52,7 @@ class AuthApi {
     record Session(String access, String refresh, UserJson user) {}
 
     @PostMapping("/auth/login")
-    @Operation(summary = "Log in with user name or e-mail address and password")
+    @Operation(summary = "Log in with username or email address and password")
     @SecurityRequirements
     Session logIn(@Valid @RequestBody LoginRequest given, HttpServletRequest request) {
         try {
@@ -66,8 +66,8 @@ class AuthApi {
     @Operation(
             summary = "Exchange a refresh token for new tokens",
             description =
-                    "Each refresh token works once. One that comes again within 30 seconds is answered with the same"
-                            + " successor; later it ends the whole login.")
+                    "Each refresh token works once. If it is sent again within 30 seconds, the response is the same"
+                            + " new token; after that, it ends the whole login.")
     @SecurityRequirements
     Session refresh(@Valid @RequestBody RefreshRequest given, HttpServletRequest request) {
         return session(logins.refresh(given.refresh(), request.getRemoteAddr())
@@ -77,8 +77,8 @@ class AuthApi {
     @PostMapping("/auth/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "End a login",
-            description = "The one of the refresh token in the body and the one of the access token in the header.")
+            summary = "Log out",
+            description = "Ends the login of the refresh token in the body and that of the access token in the header.")
     @SecurityRequirements
     void logOut(
             @Valid @RequestBody(required = false) LogoutRequest given, Authentication who, HttpServletRequest request) {
@@ -93,7 +93,7 @@ class AuthApi {
     }
 
     @GetMapping({"/auth/me", "/users/me"})
-    @Operation(summary = "The signed-in person with roles, teams and permissions")
+    @Operation(summary = "Show the current user with roles, teams and permissions")
     UserJson.Me me(@AuthenticationPrincipal CurrentUser user) {
         return users.me(user);
     }

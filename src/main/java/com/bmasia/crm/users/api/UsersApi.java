@@ -149,11 +149,11 @@ class UsersApi {
     @PatchMapping("/{id}")
     @Transactional
     @Operation(
-            summary = "Change an account",
+            summary = "Update an account",
             description =
-                    "Only what is sent changes, all of it or nothing. Open work of somebody who becomes inactive, or loses"
-                            + " the role or team for it, goes to hand_over_to_user or hand_over_to_team, else back to its own teams;"
-                            + " handed_over says what moved.")
+                    "Only the fields you send change, all of them or none. Open work of a person who becomes inactive, or"
+                            + " loses the role or team for it, moves to hand_over_to_user or hand_over_to_team, otherwise"
+                            + " back to its teams; handed_over lists what moved.")
     public Changed change(@PathVariable UserId id, @RequestBody Change given, @AuthenticationPrincipal CurrentUser by) {
         UserDetails now = queries.get(id);
         sentBack.check(given.others(), users.get(id));

@@ -47,7 +47,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
                     .in("header")
                     .name("Idempotency-Key")
                     .schema(new StringSchema().maxLength(255))
-                    .description("A value of your choice; a repetition with it gets the first answer again."));
+                    .description("Any value you choose. A repeated value returns the first response again."));
         }
         describeErrors(operation.getResponses(), list || write, write);
         return operation;
@@ -62,14 +62,14 @@ class DescribeOperation implements GlobalOperationCustomizer {
 
     private static void describeErrors(ApiResponses responses, boolean input, boolean write) {
         if (input) {
-            error(responses, "400", "Wrong input, by field", "application/json", FIELDS);
+            error(responses, "400", "Invalid input, by field", "application/json", FIELDS);
         }
         problem(responses, "401", "No valid token or key");
         problem(responses, "403", "No permission");
         problem(responses, "404", "No such record");
         if (write) {
-            problem(responses, "409", "Not possible in the present state; `allowed` names what is");
-            problem(responses, "422", "The Idempotency-Key belongs to another request");
+            problem(responses, "409", "Not possible in the current state; `allowed` lists what is");
+            problem(responses, "422", "The Idempotency-Key was used for another request");
         }
         problem(responses, "429", "Too many requests; see Retry-After");
     }
@@ -88,23 +88,23 @@ class DescribeOperation implements GlobalOperationCustomizer {
     }
 
     private static void describeList(Operation operation, HandlerMethod handler) {
-        query(operation, "page", new IntegerSchema().minimum(BigDecimal.ONE), "Number of the page");
+        query(operation, "page", new IntegerSchema().minimum(BigDecimal.ONE), "Page number");
         query(
                 operation,
                 "page_size",
                 new IntegerSchema().maximum(BigDecimal.valueOf(ListRequest.MAXIMUM_SIZE)),
-                "Results per page, %d unless said otherwise".formatted(ListRequest.DEFAULT_SIZE));
-        query(operation, "cursor", new StringSchema(), "`start`, then what `next` carries; for long lists");
+                "Results per page, %d by default".formatted(ListRequest.DEFAULT_SIZE));
+        query(operation, "cursor", new StringSchema(), "`start`, then the value from `next`; for long lists");
         for (ApiList<?> list : listsOf(handler.getBeanType())) {
             if (list.search() != null) {
-                query(operation, "search", new StringSchema(), "Text to look for");
+                query(operation, "search", new StringSchema(), "Search text");
             }
             if (!list.sortable().isEmpty()) {
                 query(
                         operation,
                         "ordering",
                         new StringSchema(),
-                        "By " + String.join(", ", list.sortable()) + "; a minus in front turns it round");
+                        "By " + String.join(", ", list.sortable()) + "; prefix with a minus for descending order");
             }
             list.fields().values().forEach(field -> query(operation, field.name(), schema(field), variants(field)));
             list.handled().forEach(name -> query(operation, name, new StringSchema(), null));
@@ -146,7 +146,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
         return switch (field.type()) {
             case BOOLEAN -> new BooleanSchema();
             case UUID -> new StringSchema().format("uuid");
-            case INSTANT -> new StringSchema().description("Date, time and offset, or a day of the business zone");
+            case INSTANT -> new StringSchema().description("Date and time with offset, or a date in the business zone");
             case DATE -> new StringSchema().format("date");
             case NUMBER -> new io.swagger.v3.oas.models.media.NumberSchema();
             case TEXT -> new StringSchema();

@@ -41,7 +41,7 @@ class OpenApiDocument {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .bearerFormat("JWT")
-                                        .description("The `access` token that `POST /api/v1/auth/login` answers with."))
+                                        .description("The `access` token returned by `POST /api/v1/auth/login`."))
                         .addSecuritySchemes(
                                 "key",
                                 new SecurityScheme()

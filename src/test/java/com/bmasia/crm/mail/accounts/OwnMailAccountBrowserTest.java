@@ -56,7 +56,7 @@ class OwnMailAccountBrowserTest {
     void setsUpTestsAndMendsAnAccount(Pages pages) {
         Page page = pages.login(pages.wide(), person.username(), "a long enough phrase");
         page.click(".user-button");
-        page.click("text=Mail account and signature");
+        page.click("text=Email account and signature");
         assertThat(page.locator("#host")).hasValue("smtp.gmail.com");
         pages.screenshot(page, "mail-account-new");
         page.fill("#host", smtp.host());

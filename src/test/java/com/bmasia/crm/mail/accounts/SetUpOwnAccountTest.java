@@ -215,8 +215,8 @@ class SetUpOwnAccountTest {
         save(form("a new password").param("limitPerDay", "500"));
         mvc.perform(get("/users/audit/record?entity=mail_account&id=" + own().id())
                         .with(as.page("admin")))
-                .andExpect(content().string(containsString("Mail account created")))
-                .andExpect(content().string(containsString("Mails in 24 hours")))
+                .andExpect(content().string(containsString("Email account created")))
+                .andExpect(content().string(containsString("Emails per 24 hours")))
                 .andExpect(content().string(containsString("changed")))
                 .andExpect(content().string(not(containsString("a new password"))))
                 .andExpect(content().string(not(containsString("anewpassword"))));

@@ -79,7 +79,7 @@ class ActOnTicketTest {
     void saysWhatIsPossibleInsteadOfAnIllegalMove() throws Exception {
         act("support", "reopen")
                 .andExpect(status().isConflict())
-                .andExpect(content().string(containsString("which does not allow &quot;Reopen&quot;")))
+                .andExpect(content().string(containsString("&quot;Reopen&quot; is not possible now")))
                 .andExpect(content().string(containsString("Possible now: ")));
         assertThat(fixtures.status(ticket)).isEqualTo("NEW");
     }
@@ -119,8 +119,8 @@ class ActOnTicketTest {
     void saysWhyItWasCancelledAndPromisesNothingMore() throws Exception {
         act("support", "cancel", "text", "Opened <twice>").andExpect(redirectedUrl("/tickets/" + ticket));
         assertThat(page("support"))
-                .contains("cancelled the ticket: Opened &lt;twice&gt;", "not needed")
-                .doesNotContain(">kept<", ">paused<");
+                .contains("cancelled the ticket: Opened &lt;twice&gt;", "not applicable")
+                .doesNotContain(">met<", ">paused<");
     }
 
     @Test
@@ -163,18 +163,18 @@ class ActOnTicketTest {
         assertThat(bulk.asked().text()).isEqualTo("Done");
         assertThat(bulk.refused()).singleElement().satisfies(refusal -> {
             assertThat(refusal.number()).startsWith("T-");
-            assertThat(refusal.reason()).contains("which does not allow").contains("Possible now");
+            assertThat(refusal.reason()).contains("is not possible now").contains("Possible now");
         });
     }
 
     @Test
     void namesWhoElseHasItOpenForAWhile() throws Exception {
         clock.setTo(clock.instant());
-        look("manager").andExpect(content().string(not(containsString("is looking"))));
+        look("manager").andExpect(content().string(not(containsString("is also viewing"))));
         look("support")
-                .andExpect(content().string(containsString(as.user("manager").fullName() + " is looking")));
+                .andExpect(content().string(containsString(as.user("manager").fullName() + " is also viewing")));
         clock.advance(Duration.ofSeconds(46));
-        look("support").andExpect(content().string(not(containsString("is looking"))));
+        look("support").andExpect(content().string(not(containsString("is also viewing"))));
     }
 
     private ResultActions look(String user) throws Exception {

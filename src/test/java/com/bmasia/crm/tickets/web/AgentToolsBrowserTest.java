@@ -109,18 +109,18 @@ class AgentToolsBrowserTest {
         page.locator("[data-check-all]").check();
         page.click(".bulk-bar button[value=assign]");
         assertThat(page.locator("input[name=ids]:checked")).hasCount(2);
-        assertThat(page.locator("#toasts")).containsText("Choose first");
+        assertThat(page.locator("#toasts")).containsText("Choose what to do");
 
         page.locator(".bulk-bar select[name=assignee]")
                 .selectOption(as.user("support").id().toString());
         page.click(".bulk-bar button[value=assign]");
-        assertThat(page.locator(".alert-success")).containsText("2 tickets done");
+        assertThat(page.locator(".alert-success")).containsText("2 tickets updated");
         pages.screenshot(page, "bulk-undo");
         pages.checkAccessibility(page);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo for 2 tickets"))
                 .click();
-        assertThat(page.locator(".alert-success")).containsText("2 tickets done");
-        assertThat(page.locator("tr[data-row-link] >> text=Nobody")).hasCount(2);
+        assertThat(page.locator(".alert-success")).containsText("2 tickets updated");
+        assertThat(page.locator("tr[data-row-link] >> text=Unassigned")).hasCount(2);
     }
 
     @Test

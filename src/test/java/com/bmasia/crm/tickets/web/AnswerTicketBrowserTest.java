@@ -84,7 +84,7 @@ class AnswerTicketBrowserTest {
         pages.checkAccessibility(page);
         page.keyboard().press("Escape");
         page.click("#reply >> text=Send and wait");
-        assertThat(page.locator("#toasts")).containsText("The ticket waits for the customer now");
+        assertThat(page.locator("#toasts")).containsText("Waiting for customer");
         assertThat(page.locator("#toasts .undo button")).isVisible();
         assertThat(page.locator("#ticket-head .badge").first()).hasText("Pending");
         pages.screenshot(page, "composer-sent");
@@ -111,7 +111,7 @@ class AnswerTicketBrowserTest {
         Page page = pages.login(pages.phone(), "support");
         page.navigate("/tickets/" + alone);
         page.fill("#reply-text", "We look into it.");
-        assertThat(page.locator("#reply-recipients .alert")).containsText("Nobody would get this");
+        assertThat(page.locator("#reply-recipients .alert")).containsText("No one would receive this");
         pages.screenshot(page, "composer-nobody-phone");
         pages.checkAccessibility(page);
         page.click("text=Use as contact");
@@ -127,7 +127,7 @@ class AnswerTicketBrowserTest {
     void showsWhoIsReplyingAndWhatCrossedTheAnswer(Pages pages) {
         Page first = open(pages.login("support"));
         Page second = open(pages.login("manager"));
-        assertThat(first.locator("[data-viewers]")).containsText("is looking", WITHIN_3_SECONDS);
+        assertThat(first.locator("[data-viewers]")).containsText("is also viewing", WITHIN_3_SECONDS);
         second.locator("#reply-text").pressSequentially("I am on it");
         assertThat(first.locator("[data-viewers]")).containsText("is replying", WITHIN_3_SECONDS);
         pages.screenshot(first, "composer-presence");
@@ -136,7 +136,7 @@ class AnswerTicketBrowserTest {
         second.click("#reply >> text=Send");
         assertThat(second.locator("#timeline .sent-one")).hasCount(1);
         first.click("#reply >> text=Send");
-        assertThat(first.locator("#reply-error")).containsText("Somebody replied while you were writing");
+        assertThat(first.locator("#reply-error")).containsText("Someone replied while you were writing");
         assertThat(first.locator(".crossing")).containsText("I am on it");
         assertThat(first.locator("#reply-text")).hasText("Me too");
         pages.screenshot(first, "composer-crossing");
@@ -149,9 +149,9 @@ class AnswerTicketBrowserTest {
     void completesNamesInNotesAndWarnsOfThemInAnswers(Pages pages) {
         Page page = open(pages.login("support"));
         page.locator("#reply-text").pressSequentially("@manager please");
-        assertThat(page.locator("[data-mention-warning]")).containsText("The customer will read @manager");
+        assertThat(page.locator("[data-mention-warning]")).containsText("The customer will see @manager");
         page.click("#reply >> text=Send");
-        assertThat(page.locator("#reply-error")).containsText("The customer would read @manager");
+        assertThat(page.locator("#reply-error")).containsText("The customer would see @manager");
         page.navigate("/tickets/" + ticket + "?as=note#reply");
         page.locator("#reply-text").clear();
         page.locator("#reply-text").pressSequentially("See this @man");
@@ -161,7 +161,7 @@ class AnswerTicketBrowserTest {
         page.keyboard().press("Enter");
         page.click("#reply >> text=Save note");
         assertThat(page.locator("#timeline .note-internal")).containsText("See this @manager");
-        assertThat(page.locator("#toasts")).containsText("nobody gets it by email");
+        assertThat(page.locator("#toasts")).containsText("No email is sent");
     }
 
     @Test

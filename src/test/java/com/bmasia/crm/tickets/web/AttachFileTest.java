@@ -96,7 +96,7 @@ class AttachFileTest {
     void saysHowLargeAFileMayBe() throws Exception {
         reply("Big one", "public", "film.pdf", Arrays.copyOf(PDF, 26 * 1024 * 1024))
                 .andExpect(status().isPayloadTooLarge())
-                .andExpect(content().string(containsString("has 26 MB. At most 25 MB")))
+                .andExpect(content().string(containsString("is 26 MB. The limit is 25 MB")))
                 .andExpect(content().string(containsString("Big one")));
         assertThat(files()).isEmpty();
     }

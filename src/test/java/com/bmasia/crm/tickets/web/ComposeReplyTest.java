@@ -82,7 +82,7 @@ class ComposeReplyTest {
     void showsWhoGetsItAndEveryWayToSend() throws Exception {
         assertThat(page("support"))
                 .contains("value=\"" + address + "\" selected", "Send and wait", "Send and resolve")
-                .doesNotContain("Nobody would get this");
+                .doesNotContain("No one would receive this");
         mvc.perform(get("/tickets/" + ticket + "?as=resolve").with(as.page("support")))
                 .andExpect(content().string(containsString("value=\"resolve\" class=\"btn btn-primary\"")));
         assertThat(page("marketing")).contains("Save note").doesNotContain("Send and wait");
@@ -97,10 +97,10 @@ class ComposeReplyTest {
         assertThat(fixtures.status(ticket)).isEqualTo("PENDING");
         assertThat(last().said().to()).containsExactly(address);
         assertThat(last().said().cc()).containsExactly(copy);
-        assertThat(page("support")).contains(address, copy, "waiting to be sent");
+        assertThat(page("support")).contains(address, copy, "queued");
         mvc.perform(get("/tickets/" + ticket + "/replies/" + last().id() + "/sent")
                         .with(as.page("support")))
-                .andExpect(content().string(containsString("waiting to be sent")))
+                .andExpect(content().string(containsString("queued")))
                 .andExpect(content().string(not(containsString("<html"))));
     }
 
@@ -108,12 +108,12 @@ class ComposeReplyTest {
     void refusesWhatNobodyGetsAndKeepsWhatWasTyped() throws Exception {
         send("text", "We look into it.", "addressed", "true")
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("Nobody would get this")))
+                .andExpect(content().string(containsString("No one would receive this")))
                 .andExpect(content().string(containsString("We look into it.")));
         send("text", "New cable.", "addressed", "true", "then", "resolve")
                 .andExpect(flash().attribute("toast", "tickets.toast.reply.resolve.nobody"));
         assertThat(last().isInternal()).isTrue();
-        assertThat(page("support")).contains("The customer was not told of this solution");
+        assertThat(page("support")).contains("The customer was not told about this solution");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ComposeReplyTest {
         ticket = fixtures.ticketWithoutContact();
         String other = MailFixtures.address();
         ContactId contact = fixtures.contactOf(ticket, other);
-        assertThat(page("support")).contains("Nobody would get this", "Use as contact");
+        assertThat(page("support")).contains("No one would receive this", "Use as contact");
         mvc.perform(multipart("/tickets/{id}/contact", ticket)
                         .param("contact", contact.toString())
                         .param("text", "We look into it.")
@@ -131,7 +131,7 @@ class ComposeReplyTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("value=\"" + other + "\" selected")))
                 .andExpect(content().string(containsString("We look into it.")))
-                .andExpect(content().string(not(containsString("Nobody would get this"))));
+                .andExpect(content().string(not(containsString("No one would receive this"))));
     }
 
     @Test
@@ -143,7 +143,7 @@ class ComposeReplyTest {
         conversation.recordCustomerAnswer(ticket, null, "It works again!", as.user("sales"));
         send("text", "Have you tried?", "seen", seen.toString())
                 .andExpect(status().isConflict())
-                .andExpect(content().string(containsString("Somebody replied while you were writing")))
+                .andExpect(content().string(containsString("Someone replied while you were writing")))
                 .andExpect(content().string(containsString("It works again!")))
                 .andExpect(content().string(containsString("Send anyway")))
                 .andExpect(content().string(containsString("Have you tried?")));
@@ -203,7 +203,7 @@ class ComposeReplyTest {
         clock.advance(Duration.ofSeconds(11));
         mvc.perform(post(undo).with(as.page("support")).with(csrf()))
                 .andExpect(status().isConflict())
-                .andExpect(content().string(containsString("can no longer be undone")));
+                .andExpect(content().string(containsString("too late to undo this")));
     }
 
     @Nested
@@ -236,7 +236,7 @@ class ComposeReplyTest {
             assertThat(canned.search(name, 5, as.user("support"))).hasSize(1);
             save("name", name.toUpperCase(), "textEn", "Again", "shared", "true")
                     .andExpect(status().isUnprocessableEntity())
-                    .andExpect(content().string(containsString("already a canned reply with this name")));
+                    .andExpect(content().string(containsString("canned reply with this name already exists")));
         }
 
         private ResultActions save(String... parameters) throws Exception {

@@ -86,7 +86,7 @@ class EditTicketTest {
                 .andExpect(content().string(containsString("&lt;b&gt;long story&lt;/b&gt;")));
         mvc.perform(form("/tickets/new").param("company", "not an id").param("due", "soon"))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("This cannot be read")));
+                .andExpect(content().string(containsString("This could not be read")));
     }
 
     @Test
@@ -134,12 +134,12 @@ class EditTicketTest {
                 .getResponse()
                 .getContentAsString();
         assertThat(blank)
-                .contains("<h1>Follow-up of " + closed.number(), "href=\"/tickets/" + closed.id() + "\">Cancel");
+                .contains("<h1>Follow-up to " + closed.number(), "href=\"/tickets/" + closed.id() + "\">Cancel");
         mvc.perform(form("/tickets/new")
                         .param("company", company.toString())
                         .param("due", "soon")
                         .param("followUpOf", closed.id().toString()))
-                .andExpect(content().string(containsString("<h1>Follow-up of " + closed.number())));
+                .andExpect(content().string(containsString("<h1>Follow-up to " + closed.number())));
     }
 
     @Test
@@ -150,7 +150,7 @@ class EditTicketTest {
 
         mvc.perform(change(shown, String.valueOf(shown.version())))
                 .andExpect(status().isConflict())
-                .andExpect(content().string(containsString("Somebody else has saved this ticket meanwhile")))
+                .andExpect(content().string(containsString("Someone else has saved this ticket")))
                 .andExpect(content().string(containsString("Urgent")))
                 .andExpect(content().string(containsString("My own words")));
         int now = queries.details(shown.id()).version();

@@ -104,7 +104,8 @@ class ListTicketsTest {
         show(inCompany().param("priority", "low", "nonsense"))
                 .andExpect(content().string(not(containsString("First"))));
         show(inCompany().param("view", "urgent")).andExpect(content().string(not(containsString("Second"))));
-        show(inCompany().param("from", "2099-01-01")).andExpect(content().string(containsString("No ticket matches")));
+        show(inCompany().param("from", "2099-01-01"))
+                .andExpect(content().string(containsString("No matching tickets")));
         show(inCompany()
                         .param("from", "yesterday")
                         .param("assignee", "me")
@@ -156,7 +157,7 @@ class ListTicketsTest {
                 .andExpect(content().string(containsString("Only rows")))
                 .andExpect(header().string("HX-Push-Url", "/tickets?company=" + company));
         show(get("/tickets/changed").param("company", company.toString()).param("since", "2026-01-01T00:00:00Z"))
-                .andExpect(content().string(containsString("One ticket of this list has changed")));
+                .andExpect(content().string(containsString("One ticket in this list has changed")));
     }
 
     @Test

@@ -80,7 +80,7 @@ class TicketMailBrowserTest {
         pages.screenshot(customer, "survey-sent-phone");
 
         assertThat(staff.locator("#side")).containsText("4 of 5 stars");
-        assertThat(staff.locator("#timeline")).containsText("rated our help with 4 of 5 stars");
+        assertThat(staff.locator("#timeline")).containsText("rated our help 4 of 5 stars");
         pages.checkAccessibility(staff);
         pages.screenshot(staff, "ticket-rated");
         staff.navigate("/tickets/statistics");
@@ -102,7 +102,7 @@ class TicketMailBrowserTest {
     void letsPeopleChooseTheirNotices(Pages pages) {
         Page page = pages.login("sales");
         page.navigate("/users/me");
-        page.click("text=Notices by mail");
+        page.click("text=Email notifications");
         assertThat(page.getByLabel("a ticket is given to me")).isChecked();
         page.getByLabel("a customer answers").check();
         pages.checkAccessibility(page);

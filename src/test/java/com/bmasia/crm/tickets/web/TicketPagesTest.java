@@ -132,7 +132,7 @@ class TicketPagesTest {
                     .andExpect(flash().attribute(
                                     "viewRefused",
                                     new ViewController.Refused(
-                                            null, "Give the view a name of at most 60 characters.", " ", true)));
+                                            null, "Enter a name of at most 60 characters.", " ", true)));
             save("finance", "Elsewhere", "\"><script>", "false").andExpect(redirectedUrl("/tickets"));
         }
 
@@ -201,7 +201,7 @@ class TicketPagesTest {
                             .param("year", "2031")
                             .param("nameEn", "Some day"))
                     .andExpect(status().isUnprocessableEntity())
-                    .andExpect(content().string(containsString("Choose a day.")))
+                    .andExpect(content().string(containsString("Choose a date.")))
                     .andExpect(content().string(containsString("aria-current=\"page\">2031<")))
                     .andExpect(content().string(containsString("Some day")));
         }

@@ -118,7 +118,7 @@ class WorkOnRecordTest {
                     .andExpect(result -> assertThat(result.getRequest()
                                     .getAttribute("taskRefused")
                                     .toString())
-                            .contains(as.user("manager").fullName() + " has this task now.", "value=urgent"));
+                            .contains("is now assigned to " + as.user("manager").fullName() + ".", "value=urgent"));
             assertThat(fixtures.status(ticket)).isEqualTo("ASSIGNED");
 
             complete("support", as.user("manager").id().toString(), "urgent")
@@ -149,10 +149,11 @@ class WorkOnRecordTest {
 
             act("cancel", "text", "A long reason", "")
                     .andExpect(status().isConflict())
-                    .andExpect(
-                            content().string(containsString(as.user("manager").fullName() + " has ")))
+                    .andExpect(content()
+                            .string(containsString(
+                                    "is now assigned to " + as.user("manager").fullName())))
                     .andExpect(content().string(containsString("A long reason")))
-                    .andExpect(content().string(containsString("Do it all the same")));
+                    .andExpect(content().string(containsString("Do it anyway")));
             assertThat(fixtures.status(ticket)).isEqualTo("ASSIGNED");
 
             act("cancel", "text", "A long reason", as.user("manager").id().toString())
@@ -164,7 +165,7 @@ class WorkOnRecordTest {
         void isToldOfTheDetailThatAColleagueHasChanged() throws Exception {
             act("priority", "value", "urgent", "low")
                     .andExpect(status().isConflict())
-                    .andExpect(content().string(containsString("It is &quot;Medium&quot; now.")));
+                    .andExpect(content().string(containsString("It is now &quot;Medium&quot;.")));
             act("priority", "value", "urgent", "medium").andExpect(redirectedUrl("/tickets/" + ticket));
             act("priority", "value", "urgent", "low").andExpect(redirectedUrl("/tickets/" + ticket));
         }

@@ -147,8 +147,8 @@ class TellApiErrorsTest {
 
     @Test
     void namesFieldsAllowedMovesAndWaitingTime() throws Exception {
-        fail("rule").andExpect(jsonPath("$.colour_name[0]").value("This value is required."));
-        fail("rule-of-all").andExpect(jsonPath("$.non_field_errors[0]").value("This value is required."));
+        fail("rule").andExpect(jsonPath("$.colour_name[0]").value("This field is required."));
+        fail("rule-of-all").andExpect(jsonPath("$.non_field_errors[0]").value("This field is required."));
         fail("conflict").andExpect(jsonPath("$.allowed[0]").value("in_progress"));
         fail("busy").andExpect(header().string("Retry-After", "2"));
         fail("bug").andExpect(jsonPath("$.incident").isNotEmpty());

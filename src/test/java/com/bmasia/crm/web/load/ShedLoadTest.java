@@ -45,7 +45,7 @@ class ShedLoadTest {
             return person.post("/users/me/theme", Map.of("theme", "dark"));
         });
         assertBusy(refused);
-        assertThat(refused.body()).contains("Busy at the moment", "Nothing was saved");
+        assertThat(refused.body()).contains("The server is busy", "Nothing was saved");
         assertThat(log.getAll().lines().filter(line -> line.contains("no connection to the database")))
                 .hasSize(1);
         assertThat(log).doesNotContain("incident").doesNotContain("SQLTransientConnectionException");

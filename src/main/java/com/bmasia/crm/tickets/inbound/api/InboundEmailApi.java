@@ -90,7 +90,7 @@ class InboundEmailApi {
 
     @GetMapping
     @Operation(
-            summary = "List emails from customers",
+            summary = "List inbound emails",
             description =
                     "status (also status__in): stored, comment, ticket, report, automatic, review, quarantined, ignored.")
     ApiPage<InboundEmailJson> list(ListRequest request) {
@@ -98,7 +98,7 @@ class InboundEmailApi {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One email from a customer")
+    @Operation(summary = "Show an inbound email")
     InboundEmailJson read(@PathVariable UUID id) {
         return jdbc.sql("select " + COLUMNS + " from " + FROM + " where e.id = ?")
                 .param(id)
