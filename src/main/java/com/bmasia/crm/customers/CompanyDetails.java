@@ -1,5 +1,6 @@
 package com.bmasia.crm.customers;
 
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.PhoneNumber;
 import com.bmasia.crm.shared.RuleViolation;
@@ -38,11 +39,9 @@ public record CompanyDetails(
 
     /** The same, cleaned and in the form in which it is kept; refuses with everything that is wrong. */
     CompanyDetails checked() {
-        FieldChecks checks = new FieldChecks();
-        String where = checks.parsed("country", checks.line("country", country, 80), CompanyDetails::country);
-        if (paymentTerms < 0 || paymentTerms > 365) {
-            checks.add("paymentTerms", "customers.rule.payment-terms");
-        }
+        Checks checks = new Checks();
+        String where = checks.read("country", checks.line("country", country, 80), CompanyDetails::country);
+        checks.require(paymentTerms >= 0 && paymentTerms <= 365, "paymentTerms", "customers.rule.payment-terms");
         CompanyDetails clean = new CompanyDetails(
                 checks.required("name", name, 200),
                 checks.line("legalName", legalName, 200),
@@ -52,18 +51,18 @@ public record CompanyDetails(
                 checks.text("address", address, 500),
                 checks.required("billingEntity", billingEntity),
                 paymentTerms,
-                checks.parsed("taxId", checks.line("taxId", taxId, 20), typed -> taxId(typed, where)),
-                checks.parsed("branchNumber", checks.line("branchNumber", branchNumber, 5), CompanyDetails::branch),
+                checks.read("taxId", checks.line("taxId", taxId, 20), typed -> taxId(typed, where)),
+                checks.read("branchNumber", checks.line("branchNumber", branchNumber, 5), CompanyDetails::branch),
                 checks.required("language", language),
                 checks.required("tier", tier),
-                checks.parsed("website", checks.line("website", website, 200), CompanyDetails::website),
-                checks.parsed(
+                checks.read("website", checks.line("website", website, 200), CompanyDetails::website),
+                checks.read(
                         "phone",
                         checks.line("phone", phone, 40),
                         typed -> PhoneNumber.of(typed, Countries.codeOf(where)).value()),
                 checks.text("notes", notes, 4000),
                 accountManagerId);
-        checks.refuseIfAnyFailed();
+        checks.throwIfAny();
         return clean;
     }
 

@@ -1,5 +1,6 @@
 package com.bmasia.crm.customers;
 
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.PhoneNumber;
@@ -21,11 +22,11 @@ public record ContactDetails(
      * @param country of the company: its telephone numbers may be written without country code
      */
     ContactDetails checked(String country) {
-        FieldChecks checks = new FieldChecks();
+        Checks checks = new Checks();
         ContactDetails clean = new ContactDetails(
                 checks.required("name", name, 200),
-                checks.parsed("email", checks.line("email", email, 254), typed -> new EmailAddress(typed).value()),
-                checks.parsed(
+                checks.read("email", checks.line("email", email, 254), typed -> new EmailAddress(typed).value()),
+                checks.read(
                         "phone",
                         checks.line("phone", phone, 40),
                         typed ->
@@ -35,7 +36,7 @@ public record ContactDetails(
                 checks.required("contactType", contactType),
                 checks.required("language", language),
                 checks.text("notes", notes, 4000));
-        checks.refuseIfAnyFailed();
+        checks.throwIfAny();
         return clean;
     }
 }

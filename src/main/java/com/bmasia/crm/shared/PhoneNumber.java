@@ -28,8 +28,11 @@ public record PhoneNumber(String value) {
         throw new RuleViolation("phone", "web.rule.phone", typed);
     }
 
-    /** For people: with blanks, as it is written abroad. */
+    /** For people: with blanks, as it is written abroad; null where there is none. */
     public static String readable(String value) {
+        if (value == null) {
+            return null;
+        }
         try {
             return NUMBERS.format(NUMBERS.parse(value, null), PhoneNumberFormat.INTERNATIONAL);
         } catch (NumberParseException e) {

@@ -85,9 +85,10 @@ class Ticket {
     }
 
     void describe(String subject, String description, List<String> tags, Instant now) {
-        this.subject = TicketText.subject(subject);
-        this.description = TicketText.description(description);
-        this.tags = TicketText.tags(tags);
+        TicketText text = TicketText.of(subject, description, tags);
+        this.subject = text.subject();
+        this.description = text.description();
+        this.tags = text.tags();
         updatedAt = now;
     }
 

@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.engine.RetryLostRace;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.Sql;
@@ -119,7 +120,7 @@ public class TicketAttachments {
         access.requireOpen(ticket);
         FileName now = FileName.of(name);
         if (name == null || name.isBlank()) {
-            throw new RuleViolation("filename", "tickets.rule.required");
+            throw new RuleViolation("filename", Checks.REQUIRED);
         }
         if (!now.extension().equals(new FileName(attachment.fileName()).extension())) {
             throw new RuleViolation("filename", "tickets.attachment.rule.ending", attachment.fileName());

@@ -13,11 +13,13 @@ record TicketDifference(
     static TicketDifference between(Ticket ticket, TicketChanges wanted) {
         Map<String, Change> fields = new LinkedHashMap<>();
         Map<TicketEventKind, Map<String, String>> events = new EnumMap<>(TicketEventKind.class);
-        note(fields, "subject", ticket.subject(), wanted.subject());
-        note(fields, "description", ticket.description(), wanted.description());
+        // As it would be kept: browsers send other line breaks than they were given.
+        TicketText text = TicketText.of(wanted.subject(), wanted.description(), wanted.tags());
+        note(fields, "subject", ticket.subject(), text.subject());
+        note(fields, "description", ticket.description(), text.description());
         note(fields, "company", ticket.company(), wanted.company());
         note(fields, "contact", ticket.contact().orElse(null), wanted.contact());
-        note(fields, "tags", String.join(", ", ticket.tags()), String.join(", ", wanted.tags()));
+        note(fields, "tags", String.join(", ", ticket.tags()), String.join(", ", text.tags()));
         note(fields, "due_date", ticket.isDueByHand() ? ticket.dueAt() : null, wanted.dueAt());
         if (!fields.isEmpty()) {
             events.put(TicketEventKind.EDITED, Map.of("fields", String.join(", ", fields.keySet())));

@@ -1,17 +1,12 @@
 package com.bmasia.crm.tickets;
 
-import com.bmasia.crm.customers.CompanyId;
-import com.bmasia.crm.customers.ContactId;
-import com.bmasia.crm.customers.CustomerDirectory;
 import com.bmasia.crm.customers.CustomerDirectory.CompanyRef;
 import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserId;
 import java.time.Clock;
 import java.util.Map;
@@ -32,8 +27,7 @@ public class TicketService {
     private final TicketTimeline timeline;
     private final TicketNotices notices;
     private final TicketAccess access;
-    private final CustomerDirectory customers;
-    private final UserDirectory people;
+    private final TicketRules rules;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -45,8 +39,7 @@ public class TicketService {
             TicketTimeline timeline,
             TicketNotices notices,
             TicketAccess access,
-            CustomerDirectory customers,
-            UserDirectory people,
+            TicketRules rules,
             AuditLog audit,
             Clock clock) {
         this.tickets = tickets;
@@ -56,8 +49,7 @@ public class TicketService {
         this.timeline = timeline;
         this.notices = notices;
         this.access = access;
-        this.customers = customers;
-        this.people = people;
+        this.rules = rules;
         this.audit = audit;
         this.clock = clock;
     }
@@ -74,15 +66,7 @@ public class TicketService {
     /** The same by the system itself, for what comes in from outside; {@code by} is null, or who let it in. */
     TicketId createFor(NewTicket given, CurrentUser by) {
         UserId who = by == null ? null : by.id();
-        CompanyRef company = checkCompanyAndContact(given.company(), given.contact(), true);
-        checkTeam(given.team());
-        if (given.assignee() != null) {
-            checkAssignee(given.assignee());
-        }
-        if (given.followUpOf() != null
-                && tickets.findById(given.followUpOf().value()).isEmpty()) {
-            throw new RuleViolation("followUpOf", "tickets.rule.followUp.unknown");
-        }
+        CompanyRef company = rules.check(given);
         Ticket ticket = tickets.begin(Ticket.create(numbers.next(), given, who, clock.instant()));
         timeline.happened(
                 ticket.id(),
@@ -114,9 +98,7 @@ public class TicketService {
         access.requireEdit(ticket, by);
         access.requireOpen(ticket);
         access.requireVersion(ticket, changes.version());
-        CompanyRef company = checkCompanyAndContact(
-                changes.company(), changes.contact(), !ticket.company().equals(changes.company()));
-        checkTeam(changes.team());
+        CompanyRef company = rules.check(changes, ticket);
         TicketDifference difference = TicketDifference.between(ticket, changes);
         if (difference.isEmpty() && !changes.routeAgain()) {
             return;
@@ -207,38 +189,5 @@ public class TicketService {
                 ticket.priority(),
                 company.name(),
                 company.tier().toLowerCase());
-    }
-
-    private CompanyRef checkCompanyAndContact(CompanyId company, ContactId contact, boolean mustBeActive) {
-        if (company == null) {
-            throw new RuleViolation("company", "tickets.rule.company.required");
-        }
-        CompanyRef known = customers
-                .company(company)
-                .orElseThrow(() -> new RuleViolation("company", "tickets.rule.company.unknown"));
-        if (mustBeActive && !known.active()) {
-            throw new RuleViolation("company", "tickets.rule.company.inactive", known.name());
-        }
-        if (contact != null
-                && customers
-                        .contact(contact)
-                        .filter(person -> person.company().equals(company))
-                        .isEmpty()) {
-            throw new RuleViolation("contact", "tickets.rule.contact.ofOtherCompany", known.name());
-        }
-        return known;
-    }
-
-    private void checkTeam(String team) {
-        if (team != null
-                && people.teams().stream().noneMatch(known -> known.key().equals(team))) {
-            throw new RuleViolation("team", "tickets.rule.team.unknown", team);
-        }
-    }
-
-    private void checkAssignee(UserId assignee) {
-        if (people.find(assignee).filter(UserDirectory.Person::active).isEmpty()) {
-            throw new RuleViolation("assignee", "tickets.rule.assignee.inactive");
-        }
     }
 }

@@ -1,11 +1,12 @@
 package com.bmasia.crm.tickets;
 
-import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.SingleLine;
 import java.util.List;
+import java.util.function.Function;
 
-/** The rules for what people write on a ticket. Each method gives the text as it is kept, or names field and rule. */
-final class TicketText {
+/** What people write about a ticket, as it is kept, and the rules for all else that they write on one. */
+record TicketText(String subject, String description, List<String> tags) {
 
     private static final int MAX_SUBJECT = 200;
     private static final int MAX_TEXT = 20_000;
@@ -13,50 +14,52 @@ final class TicketText {
     private static final int MAX_TAGS = 20;
     private static final int MAX_TAG = 40;
 
-    private TicketText() {}
-
-    static String subject(String typed) {
-        return checked("subject", SingleLine.of(typed), MAX_SUBJECT, true);
+    /** Cleaned; refuses with all that is wrong. */
+    static TicketText of(String subject, String description, List<String> tags) {
+        return checked(checks -> read(subject, description, tags, checks));
     }
 
-    static String description(String typed) {
-        return checked("description", typed, MAX_TEXT, false);
+    /** The same where other fields are checked with it. */
+    static TicketText read(String subject, String description, List<String> tags, Checks checks) {
+        return new TicketText(
+                checks.required("subject", subject, MAX_SUBJECT),
+                orEmpty(checks.text("description", description, MAX_TEXT)),
+                tags(tags, checks));
     }
 
     /** A comment, a question, a solution. */
     static String said(String typed) {
-        return checked("text", typed, MAX_TEXT, true);
+        return checked(checks -> checks.required("text", checks.text("text", typed, MAX_TEXT)));
     }
 
     static String reason(String typed) {
-        return checked("text", typed, MAX_REASON, true);
+        return checked(checks -> checks.required("text", checks.text("text", typed, MAX_REASON)));
     }
 
     /** What a customer adds to a rating. */
     static String remark(String typed) {
-        return checked("comment", typed, MAX_REASON, false);
+        return orEmpty(checked(checks -> checks.text("comment", typed, MAX_REASON)));
     }
 
-    static List<String> tags(List<String> typed) {
+    private static List<String> tags(List<String> typed, Checks checks) {
         List<String> tags = typed.stream()
                 .map(SingleLine::of)
                 .filter(tag -> !tag.isEmpty())
                 .distinct()
                 .toList();
-        if (tags.size() > MAX_TAGS || tags.stream().anyMatch(tag -> tag.length() > MAX_TAG)) {
-            throw new RuleViolation("tags", "tickets.rule.tags", MAX_TAGS, MAX_TAG);
-        }
+        boolean fit = tags.size() <= MAX_TAGS && tags.stream().allMatch(tag -> tag.length() <= MAX_TAG);
+        checks.require(fit, "tags", "tickets.rule.tags", MAX_TAGS, MAX_TAG);
         return tags;
     }
 
-    private static String checked(String field, String typed, int max, boolean required) {
-        String text = typed == null ? "" : typed.strip();
-        if (required && text.isEmpty()) {
-            throw new RuleViolation(field, "tickets.rule.required");
-        }
-        if (text.length() > max) {
-            throw new RuleViolation(field, "tickets.rule.tooLong", max, text.length());
-        }
-        return text;
+    private static <T> T checked(Function<Checks, T> reading) {
+        Checks checks = new Checks();
+        T kept = reading.apply(checks);
+        checks.throwIfAny();
+        return kept;
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
     }
 }

@@ -4,6 +4,7 @@
             "engine",
             "web",
             "web :: api",
+            "web :: form",
             "users",
             "users :: handover",
             "customers",

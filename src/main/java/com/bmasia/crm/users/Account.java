@@ -1,6 +1,6 @@
 package com.bmasia.crm.users;
 
-import com.bmasia.crm.shared.EmailAddress;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.Ids;
 import java.time.Instant;
 import java.util.Set;
@@ -68,8 +68,12 @@ class Account {
                 .field("email", this.email, email)
                 .field("fullName", this.fullName, fullName)
                 .field("theme", this.theme, theme);
-        this.fullName = AccountDetails.checkedName(fullName);
-        this.email = new EmailAddress(email).value();
+        Checks checks = new Checks();
+        String checkedEmail = AccountDetails.email(email, checks);
+        String checkedName = AccountDetails.fullName(fullName, checks);
+        checks.throwIfAny();
+        this.email = checkedEmail;
+        this.fullName = checkedName;
         this.theme = theme;
         this.updatedAt = now;
         return changes;

@@ -1,8 +1,7 @@
 package com.bmasia.crm.users;
 
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.EmailAddress;
-import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.shared.SingleLine;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,27 +11,22 @@ public record AccountDetails(String username, String email, String fullName, Set
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,59}");
 
     public AccountDetails {
+        Checks checks = new Checks();
         username = username == null ? "" : username.strip();
-        email = new EmailAddress(email).value();
-        fullName = checkedName(fullName);
+        checks.require(USERNAME.matcher(username).matches(), "username", "users.account.username.form");
+        email = email(email, checks);
+        fullName = fullName(fullName, checks);
         roles = Set.copyOf(roles);
         teams = Set.copyOf(teams);
-        if (!USERNAME.matcher(username).matches()) {
-            throw new RuleViolation("username", "users.account.username.form");
-        }
-        if (roles.isEmpty()) {
-            throw new RuleViolation("roles", "users.account.roles.none");
-        }
+        checks.require(!roles.isEmpty(), "roles", "users.account.roles.none");
+        checks.throwIfAny();
     }
 
-    static String checkedName(String fullName) {
-        String name = SingleLine.of(fullName);
-        if (name.isEmpty()) {
-            throw new RuleViolation("fullName", "users.account.fullName.empty");
-        }
-        if (name.length() > 120) {
-            throw new RuleViolation("fullName", "users.account.fullName.long", 120);
-        }
-        return name;
+    static String email(String typed, Checks checks) {
+        return checks.read("email", checks.required("email", typed, 254), address -> new EmailAddress(address).value());
+    }
+
+    static String fullName(String typed, Checks checks) {
+        return checks.required("fullName", typed, 120);
     }
 }

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import java.time.Instant;
-import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +54,8 @@ class CompanyTest {
                 "12",
                 "x".repeat(4001),
                 null));
-        assertThat(Arrays.stream(refusal.getSuppressed()).map(other -> ((RuleViolation) other).field()))
+        assertThat(refusal.broken())
+                .extracting(BrokenRule::field)
                 .contains("paymentTerms", "name", "billingEntity", "branchNumber", "phone", "notes");
         assertThat(refusal.field()).isEqualTo("country");
     }
@@ -72,7 +73,7 @@ class CompanyTest {
         @Test
         void mayHave200CharactersAndNoMore() {
             assertThat(kept(company("ก".repeat(200))).name()).hasSize(200);
-            assertThat(refusalOf(company("ก".repeat(201))).messageKey()).isEqualTo("customers.rule.too-long");
+            assertThat(refusalOf(company("ก".repeat(201))).messageKey()).isEqualTo("web.rule.too-long");
         }
 
         @Test

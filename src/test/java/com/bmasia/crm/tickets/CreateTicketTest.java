@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
@@ -160,6 +161,29 @@ class CreateTicketTest {
         assertRefused("company", newTicket(null, "No company"));
         assertRefused("subject", newTicket(fixtures.company("Hotel"), "  "));
         assertRefused("subject", newTicket(fixtures.company("Hotel"), "x".repeat(201)));
+    }
+
+    @Test
+    void namesAllFieldsThatAreWrongAtOnce() {
+        NewTicket given = new NewTicket(
+                " ",
+                "x".repeat(20_001),
+                TicketCategory.GENERAL,
+                TicketPriority.LOW,
+                TicketSource.STAFF,
+                null,
+                null,
+                null,
+                "no-such-team",
+                List.of("x".repeat(41)),
+                null,
+                null);
+        assertThatThrownBy(() -> service.create(given, as.user("sales")))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refused -> assertThat(refused.broken())
+                                .extracting(BrokenRule::field)
+                                .containsExactlyInAnyOrder("subject", "description", "tags", "company", "team"));
     }
 
     @Autowired

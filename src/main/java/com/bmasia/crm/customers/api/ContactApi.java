@@ -6,6 +6,7 @@ import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.ContactQueries;
 import com.bmasia.crm.customers.ContactService;
 import com.bmasia.crm.customers.ContactView;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -71,7 +72,7 @@ class ContactApi {
         SentBack.refuse(input.others());
         UUID company = input.company().value();
         if (company == null) {
-            throw new RuleViolation("company", "customers.rule.required");
+            throw new RuleViolation("company", Checks.REQUIRED);
         }
         ContactId id = service.create(new CompanyId(company), input.over(ContactInput.DEFAULTS), user);
         setActive(id, input.isActive(), user);

@@ -5,6 +5,7 @@ import com.bmasia.crm.customers.CompanyDetails;
 import com.bmasia.crm.customers.CompanyView;
 import com.bmasia.crm.customers.Tier;
 import com.bmasia.crm.shared.Language;
+import com.bmasia.crm.shared.PhoneNumber;
 import java.util.UUID;
 
 /** A company as it is typed. {@code version} is what the person saw when the form was opened. */
@@ -66,14 +67,15 @@ record CompanyForm(
                 saved.language(),
                 saved.tier(),
                 saved.website(),
-                Forms.readablePhone(saved.phone()),
+                PhoneNumber.readable(saved.phone()),
                 saved.notes(),
                 saved.accountManagerId());
     }
 
-    CompanyForm withVersion(int version) {
+    /** What was typed, over the version that is saved now. */
+    CompanyForm over(CompanyForm saved) {
         return new CompanyForm(
-                version,
+                saved.version,
                 name,
                 legalName,
                 industry,
@@ -90,6 +92,11 @@ record CompanyForm(
                 phone,
                 notes,
                 accountManager);
+    }
+
+    /** Without one it is another than the saved one, which is a conflict. */
+    int versionSeen() {
+        return version == null ? -1 : version;
     }
 
     CompanyDetails details() {

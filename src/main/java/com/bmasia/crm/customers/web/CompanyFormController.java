@@ -7,14 +7,13 @@ import com.bmasia.crm.customers.CompanyService;
 import com.bmasia.crm.customers.CompanyView;
 import com.bmasia.crm.customers.Countries;
 import com.bmasia.crm.customers.Tier;
-import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.Language;
-import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.UserDirectory;
-import jakarta.servlet.http.HttpServletResponse;
+import com.bmasia.crm.web.form.Answer;
+import com.bmasia.crm.web.form.Forms;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** New companies, and changes of companies. */
 @Controller
@@ -53,64 +51,38 @@ class CompanyFormController {
 
     @GetMapping("/new")
     String empty(@RequestParam(required = false) String name, Model model) {
-        return show(model, CompanyForm.empty(name), null);
+        return show(null, CompanyForm.empty(name), model);
     }
 
     @PostMapping
-    String create(
-            CompanyForm form,
-            @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        try {
-            CompanyId id = service.create(form.details(), user);
-            redirect.addFlashAttribute("toast", "customers.company.created");
-            return "redirect:/customers/companies/" + id;
-        } catch (RuleViolation violation) {
-            response.setStatus(422);
-            return show(model, form, violation);
-        }
+    String create(CompanyForm form, @AuthenticationPrincipal CurrentUser user, Answer answer) {
+        return answer.to(form, again -> show(null, again, answer.model()))
+                .save(
+                        "customers.company.created",
+                        () -> "/customers/companies/" + service.create(form.details(), user));
     }
 
     @GetMapping("/{id}/edit")
     String edit(@PathVariable CompanyId id, Model model) {
         CompanyView company = companies.find(id);
-        model.addAttribute("company", company);
-        return show(model, CompanyForm.of(company), null);
+        return show(company, CompanyForm.of(company), model);
     }
 
     @PostMapping("/{id}/edit")
     String save(
-            @PathVariable CompanyId id,
-            CompanyForm form,
-            @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        try {
-            service.edit(id, form.version() == null ? -1 : form.version(), form.details(), user);
-            redirect.addFlashAttribute("toast", "customers.company.saved");
-            return "redirect:/customers/companies/" + id;
-        } catch (RuleViolation violation) {
-            response.setStatus(422);
-            model.addAttribute("company", companies.find(id));
-            return show(model, form, violation);
-        } catch (Conflict conflict) {
-            response.setStatus(409);
-            return showBoth(model, form, companies.find(id));
-        }
+            @PathVariable CompanyId id, CompanyForm form, @AuthenticationPrincipal CurrentUser user, Answer answer) {
+        return answer.to(form, again -> show(companies.find(id), again, answer.model()))
+                .against(conflict -> CompanyForm.of(companies.find(id)), CompanyForm::over)
+                .save("customers.company.saved", () -> {
+                    service.edit(id, form.versionSeen(), form.details(), user);
+                    return "/customers/companies/" + id;
+                });
     }
 
-    /** What was typed stays in the fields; the version becomes the saved one, so that saving again is a decision. */
-    private static String showBoth(Model model, CompanyForm form, CompanyView saved) {
-        model.addAttribute("company", saved);
-        model.addAttribute("savedMeanwhile", Forms.differences(form, CompanyForm.of(saved)));
-        return show(model, form.withVersion(saved.version()), null);
-    }
-
-    private static String show(Model model, CompanyForm form, RuleViolation violation) {
-        Forms.show(model, form, violation);
+    /** @param company as it is saved; null for a new one */
+    private static String show(CompanyView company, CompanyForm form, Model model) {
+        model.addAttribute("company", company);
+        Forms.show(form, model);
         return "customers/companies/form";
     }
 }

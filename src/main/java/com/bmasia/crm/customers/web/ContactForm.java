@@ -5,6 +5,7 @@ import com.bmasia.crm.customers.ContactDetails;
 import com.bmasia.crm.customers.ContactType;
 import com.bmasia.crm.customers.ContactView;
 import com.bmasia.crm.shared.Language;
+import com.bmasia.crm.shared.PhoneNumber;
 
 /**
  * A contact as it is typed. {@code version} is what the person saw when the form was opened; the company is chosen by id,
@@ -37,7 +38,7 @@ record ContactForm(
                 contact.companyName(),
                 saved.name(),
                 saved.email(),
-                Forms.readablePhone(saved.phone()),
+                PhoneNumber.readable(saved.phone()),
                 saved.title(),
                 saved.department(),
                 saved.contactType(),
@@ -48,6 +49,16 @@ record ContactForm(
     ContactForm at(CompanyId company, String companyName, Integer version) {
         return new ContactForm(
                 version, company, companyName, name, email, phone, title, department, contactType, language, notes);
+    }
+
+    /** What was typed, over the version that is saved now. */
+    ContactForm over(ContactForm saved) {
+        return at(saved.company, saved.companyName, saved.version);
+    }
+
+    /** Without one it is another than the saved one, which is a conflict. */
+    int versionSeen() {
+        return version == null ? -1 : version;
     }
 
     ContactDetails details() {

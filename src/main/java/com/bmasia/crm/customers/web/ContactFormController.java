@@ -8,13 +8,14 @@ import com.bmasia.crm.customers.ContactQueries;
 import com.bmasia.crm.customers.ContactService;
 import com.bmasia.crm.customers.ContactType;
 import com.bmasia.crm.customers.ContactView;
-import com.bmasia.crm.shared.Conflict;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import jakarta.servlet.http.HttpServletResponse;
+import com.bmasia.crm.web.form.Answer;
+import com.bmasia.crm.web.form.Forms;
 import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** New contacts, and changes of contacts. */
 @Controller
@@ -52,57 +52,36 @@ class ContactFormController {
     @GetMapping("/new")
     String empty(@RequestParam(required = false) CompanyId company, Model model) {
         String name = company == null ? null : companies.find(company).details().name();
-        return show(model, ContactForm.empty(company, name), null);
+        return show(null, ContactForm.empty(company, name), model);
     }
 
     @PostMapping
-    String create(
-            ContactForm form,
-            @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        try {
-            ContactId id = service.create(chosenCompany(form, model), form.details(), user);
-            redirect.addFlashAttribute("toast", "customers.contact.created");
-            return "redirect:/customers/contacts/" + id;
-        } catch (RuleViolation violation) {
-            response.setStatus(422);
-            return show(model, form, violation);
-        }
+    String create(ContactForm form, @AuthenticationPrincipal CurrentUser user, Answer answer) {
+        Model model = answer.model();
+        return answer.to(form, again -> show(null, again, model))
+                .save(
+                        "customers.contact.created",
+                        () -> "/customers/contacts/"
+                                + service.create(chosenCompany(form, model), form.details(), user));
     }
 
     @GetMapping("/{id}/edit")
     String edit(@PathVariable ContactId id, Model model) {
         ContactView contact = contacts.find(id);
-        model.addAttribute("contact", contact);
-        return show(model, ContactForm.of(contact), null);
+        return show(contact, ContactForm.of(contact), model);
     }
 
     @PostMapping("/{id}/edit")
     String save(
-            @PathVariable ContactId id,
-            ContactForm form,
-            @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        ContactView saved = contacts.find(id);
-        ContactForm typed = form.at(saved.company(), saved.companyName(), form.version());
-        model.addAttribute("contact", saved);
-        try {
-            service.edit(id, form.version() == null ? -1 : form.version(), form.details(), user);
-            redirect.addFlashAttribute("toast", "customers.contact.saved");
-            return "redirect:/customers/contacts/" + id;
-        } catch (RuleViolation violation) {
-            response.setStatus(422);
-            return show(model, typed, violation);
-        } catch (Conflict conflict) {
-            response.setStatus(409);
-            ContactView now = contacts.find(id);
-            model.addAttribute("savedMeanwhile", Forms.differences(typed, ContactForm.of(now)));
-            return show(model, form.at(now.company(), now.companyName(), now.version()), null);
-        }
+            @PathVariable ContactId id, ContactForm form, @AuthenticationPrincipal CurrentUser user, Answer answer) {
+        ContactView contact = contacts.find(id);
+        ContactForm typed = form.at(contact.company(), contact.companyName(), form.version());
+        return answer.to(typed, again -> show(contact, again, answer.model()))
+                .against(conflict -> ContactForm.of(contacts.find(id)), ContactForm::over)
+                .save("customers.contact.saved", () -> {
+                    service.edit(id, form.versionSeen(), form.details(), user);
+                    return "/customers/contacts/" + id;
+                });
     }
 
     /** The company that was chosen, or the only one of the typed name; of several the page offers each. */
@@ -111,7 +90,7 @@ class ContactFormController {
             return form.company();
         }
         if (!Addresses.isSet(form.companyName())) {
-            throw new RuleViolation("companyName", "customers.rule.required");
+            throw new RuleViolation("companyName", Checks.REQUIRED);
         }
         List<CompanyView> named = companies.named(form.companyName());
         if (named.size() == 1) {
@@ -123,8 +102,10 @@ class ContactFormController {
                 "companyName", offered.isEmpty() ? "customers.rule.company" : "customers.rule.company-choose");
     }
 
-    private static String show(Model model, ContactForm form, RuleViolation violation) {
-        Forms.show(model, form, violation);
+    /** @param contact as it is saved; null for a new one */
+    private static String show(ContactView contact, ContactForm form, Model model) {
+        model.addAttribute("contact", contact);
+        Forms.show(form, model);
         return "customers/contacts/form";
     }
 }

@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.accounts;
 
 import com.bmasia.crm.mail.keys.MailKeys.Sealed;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.RuleViolation;
@@ -117,14 +118,14 @@ class SenderAccount {
      * let it be sent to a server of his own, or in clear.
      */
     private void requirePasswordFor(SenderDetails to, Sealed password) {
-        FieldRules rules = new FieldRules();
+        Checks checks = new Checks();
         if (to.username() == null) {
-            rules.require(password == null, "username", "mail.account.username.needed");
+            checks.require(password == null, "username", "mail.account.username.needed");
         } else if (password == null) {
-            rules.require(secret != null, "password", "mail.account.password.needed");
-            rules.require(secret == null || !goesElsewhere(to), "password", "mail.account.password.again");
+            checks.require(secret != null, "password", "mail.account.password.needed");
+            checks.require(secret == null || !goesElsewhere(to), "password", "mail.account.password.again");
         }
-        rules.refuseIfBroken();
+        checks.throwIfAny();
     }
 
     /** Whether these details mean another server or login. */
@@ -142,10 +143,10 @@ class SenderAccount {
      */
     void requireUsable() {
         boolean login = username != null || port == null || !SUBMISSION.contains(port);
-        FieldRules rules = new FieldRules();
-        rules.require(hasSender(), "fromEmail", "mail.account.rule.sender");
-        rules.require(login, "username", "mail.account.rule.login");
-        rules.refuseIfBroken();
+        Checks checks = new Checks();
+        checks.require(hasSender(), "fromEmail", "mail.account.rule.sender");
+        checks.require(login, "username", "mail.account.rule.login");
+        checks.throwIfAny();
     }
 
     /** Otherwise mails of the role would come from the company's address, through a server that knows nothing of it. */

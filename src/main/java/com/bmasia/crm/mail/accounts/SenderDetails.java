@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.accounts;
 
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.EmailAddress;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -35,23 +36,23 @@ public record SenderDetails(
             new SenderDetails("smtp.gmail.com", 587, SmtpSecurity.STARTTLS, null, null, null, 20, 2000);
 
     public SenderDetails {
-        FieldRules rules = new FieldRules();
+        Checks checks = new Checks();
         host = host == null ? "" : host.strip().toLowerCase(Locale.ROOT);
-        rules.require(HOST.matcher(host).matches(), "host", "mail.account.rule.host");
-        rules.require(port != null && port >= 1 && port <= 65_535, "port", "mail.account.rule.port");
-        rules.require(
+        checks.require(HOST.matcher(host).matches(), "host", "mail.account.rule.host");
+        checks.require(port != null && port >= 1 && port <= 65_535, "port", "mail.account.rule.port");
+        checks.require(
                 security != null && SmtpSecurity.choices().contains(security),
                 "security",
                 "mail.account.rule.security");
-        username = rules.line("username", username, 254);
-        fromName = rules.line("fromName", fromName, 120);
-        fromEmail = rules.line("fromEmail", fromEmail, 254);
-        rules.require(fromEmail == null || EmailAddress.isValid(fromEmail), "fromEmail", "web.rule.email", fromEmail);
+        username = checks.line("username", username, 254);
+        fromName = checks.line("fromName", fromName, 120);
+        fromEmail = checks.line("fromEmail", fromEmail, 254);
+        checks.require(fromEmail == null || EmailAddress.isValid(fromEmail), "fromEmail", "web.rule.email", fromEmail);
         fromEmail = EmailAddress.isValid(fromEmail) ? new EmailAddress(fromEmail).value() : fromEmail;
-        rules.require(
+        checks.require(
                 isLimit(limitPerMinute, MAX_PER_MINUTE), "limitPerMinute", "mail.account.rule.limit", MAX_PER_MINUTE);
-        rules.require(isLimit(limitPerDay, MAX_PER_DAY), "limitPerDay", "mail.account.rule.limit", MAX_PER_DAY);
-        rules.refuseIfBroken();
+        checks.require(isLimit(limitPerDay, MAX_PER_DAY), "limitPerDay", "mail.account.rule.limit", MAX_PER_DAY);
+        checks.throwIfAny();
     }
 
     private static boolean isLimit(Integer limit, int max) {

@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.accounts;
 
 import com.bmasia.crm.mail.templates.MailHtml;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.CurrentUser;
@@ -39,7 +40,7 @@ public class Signatures {
     public void save(String typed, CurrentUser by) {
         String html = MailHtml.sanitised(typed);
         if (html.length() > MAX) {
-            throw new RuleViolation("signature", "mail.account.rule.long", MAX, html.length());
+            throw new RuleViolation("signature", Checks.TOO_LONG, MAX, html.length());
         }
         String kept = isBlank(html) ? "" : html;
         if (kept.equals(of(by.id()))) {

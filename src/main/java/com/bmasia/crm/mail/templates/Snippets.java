@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.templates;
 
 import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.shared.Checks;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.modulith.NamedInterface;
@@ -16,20 +17,19 @@ public final class Snippets {
      * @throws com.bmasia.crm.shared.RuleViolation with all variables that cannot, at the field
      */
     public static void check(String field, String text, TemplateType type, Set<String> names) {
-        Violations violations = new Violations();
-        new VariableCheck(type, violations).ofText(field, text);
-        violations.throwIfAny();
+        Checks checks = new Checks();
+        new VariableCheck(type, checks).ofText(field, text);
+        checks.throwIfAny();
         try {
             TemplateText.ofText(text).variables().stream()
                     .filter(part -> !names.contains(part.name()))
-                    .forEach(part -> violations.add(
-                            field,
-                            TemplateFault.at(
-                                    text, part.position(), "mail.template.rule.other-type", part.name(), type.code())));
+                    .map(part -> TemplateFault.at(
+                            text, part.position(), "mail.template.rule.other-type", part.name(), type.code()))
+                    .forEach(fault -> fault.addTo(checks, field));
         } catch (TemplateFault fault) {
-            violations.add(field, fault);
+            fault.addTo(checks, field);
         }
-        violations.throwIfAny();
+        checks.throwIfAny();
     }
 
     /** A variable without value and default stays as it is written, so that the person who uses the text sees it. */

@@ -1,5 +1,7 @@
 package com.bmasia.crm.mail.templates;
 
+import com.bmasia.crm.shared.Checks;
+
 /** A text is not a template that we understand; says where, for people. */
 final class TemplateFault extends Exception {
 
@@ -33,6 +35,10 @@ final class TemplateFault extends Exception {
         int end = close < 0 ? rest.length() : close + 2;
         String found = rest.substring(0, Math.min(end, EXCERPT)).replaceAll("\\s+", " ");
         return end > EXCERPT ? found + "…" : found;
+    }
+
+    void addTo(Checks checks, String field) {
+        checks.add(field, messageKey, arguments());
     }
 
     String messageKey() {

@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.templates;
 
 import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.SingleLine;
 import java.util.EnumMap;
@@ -13,7 +14,7 @@ final class TemplateRules {
     private static final int SUBJECT = 300;
     private static final int BODY = 200_000;
 
-    private final Violations violations = new Violations();
+    private final Checks checks = new Checks();
 
     private TemplateRules() {}
 
@@ -26,42 +27,35 @@ final class TemplateRules {
     }
 
     private TemplateDetails check(TemplateDetails typed, Map<Language, TemplateVariant> before) {
-        String name = SingleLine.of(typed.name());
-        if (name.isEmpty() || name.length() > NAME) {
-            violations.add("name", "mail.template.rule.name", NAME);
-        }
-        if (typed.type() == null) {
-            violations.add("templateType", "mail.template.rule.type", "");
-        }
+        String name = checks.required("name", typed.name(), NAME);
+        checks.require(typed.type() != null, "templateType", "mail.template.rule.type", "");
         // Nothing can be said about variables without a type.
-        violations.throwIfAny();
+        checks.throwIfAny();
         Map<Language, TemplateVariant> kept = new EnumMap<>(Language.class);
         typed.variants().forEach((language, variant) -> {
             if (variant != null && !variant.isBlank()) {
                 kept.put(language, variant(typed.type(), language, variant, before.get(language)));
             }
         });
-        if (kept.isEmpty()) {
-            violations.add("subject", "mail.template.rule.empty");
-        }
-        violations.throwIfAny();
+        checks.require(!kept.isEmpty(), "subject", "mail.template.rule.empty");
+        checks.throwIfAny();
         return new TemplateDetails(name, typed.type(), kept);
     }
 
     private TemplateVariant variant(
             TemplateType type, Language language, TemplateVariant typed, TemplateVariant before) {
         TemplateFields fields = TemplateFields.of(language);
-        VariableCheck variables = new VariableCheck(type, violations);
+        VariableCheck variables = new VariableCheck(type, checks);
         String subject = SingleLine.of(typed.subject());
         if (subject.isEmpty() || subject.length() > SUBJECT) {
-            violations.add(fields.subject(), "mail.template.rule.subject", SUBJECT);
+            checks.add(fields.subject(), "mail.template.rule.subject", SUBJECT);
         } else {
             variables.ofSubject(fields.subject(), subject);
         }
         String html = html(fields.html(), typed.html(), variables);
         TextPart text = TextPart.of(typed, html, before);
         if (text.text().length() > BODY) {
-            violations.add(fields.text(), "mail.template.rule.long", BODY);
+            checks.add(fields.text(), Checks.TOO_LONG, BODY, text.text().length());
         } else if (text.edited()) {
             // What was made from the markup has the same variables, and its refusals stand there already.
             variables.ofText(fields.text(), text.text());
@@ -72,13 +66,13 @@ final class TemplateRules {
     private String html(String field, String typed, VariableCheck variables) {
         String source = typed == null ? "" : typed.replace("\r\n", "\n");
         if (source.length() > BODY) {
-            violations.add(field, "mail.template.rule.long", BODY);
+            checks.add(field, Checks.TOO_LONG, BODY, source.length());
             return "";
         }
         variables.ofHtml(field, source);
         String html = MailHtml.sanitised(source);
         if (PlainText.of(html).isBlank() && !html.contains("<img")) {
-            violations.add(field, "mail.template.rule.body");
+            checks.add(field, "mail.template.rule.body");
         }
         return html;
     }

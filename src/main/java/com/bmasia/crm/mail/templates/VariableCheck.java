@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.templates;
 import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.mail.templates.TemplateText.Part;
 import com.bmasia.crm.mail.templates.TemplateVariable.Kind;
+import com.bmasia.crm.shared.Checks;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,11 +17,11 @@ final class VariableCheck {
     private static final Pattern WHOLE = Pattern.compile("\\s*\\{\\{\\s*([a-z][a-z0-9_]*)\\s*}}\\s*");
 
     private final TemplateType type;
-    private final Violations violations;
+    private final Checks checks;
 
-    VariableCheck(TemplateType type, Violations violations) {
+    VariableCheck(TemplateType type, Checks checks) {
         this.type = type;
-        this.violations = violations;
+        this.checks = checks;
     }
 
     void ofSubject(String field, String source) {
@@ -31,7 +32,7 @@ final class VariableCheck {
                     .filter(part -> kind(part.name()).equals(Optional.of(Kind.HTML)))
                     .forEach(part -> refuse(field, source, part.position(), "mail.template.rule.subject-markup"));
         } catch (TemplateFault fault) {
-            violations.add(field, fault);
+            fault.addTo(checks, field);
         }
     }
 
@@ -39,7 +40,7 @@ final class VariableCheck {
         try {
             known(field, source, TemplateText.ofText(source).variables());
         } catch (TemplateFault fault) {
-            violations.add(field, fault);
+            fault.addTo(checks, field);
         }
     }
 
@@ -48,7 +49,7 @@ final class VariableCheck {
             known(field, source, TemplateText.ofHtml(source).variables());
             inAttributes(field, source);
         } catch (TemplateFault fault) {
-            violations.add(field, fault);
+            fault.addTo(checks, field);
         }
     }
 
@@ -103,6 +104,6 @@ final class VariableCheck {
     }
 
     private void refuse(String field, String source, int position, String messageKey, Object... more) {
-        violations.add(field, TemplateFault.at(source, position, messageKey, more));
+        TemplateFault.at(source, position, messageKey, more).addTo(checks, field);
     }
 }

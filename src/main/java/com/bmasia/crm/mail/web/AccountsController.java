@@ -9,6 +9,7 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.Role;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +72,7 @@ class AccountsController {
             Model model,
             RedirectAttributes redirect) {
         UUID[] id = new UUID[1];
-        if (MailForms.accepted(
+        if (Forms.accepted(
                 errors, response, () -> id[0] = accounts.createForRole(role, form.details(), form.password(), by))) {
             return saved(LIST + "/" + id[0], "mail.account.saved.untested", redirect);
         }
@@ -92,7 +93,7 @@ class AccountsController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (MailForms.accepted(
+        if (Forms.accepted(
                 errors, response, () -> accounts.edit(id, form.versionSeen(), form.details(), form.password(), by))) {
             boolean usable = queries.get(id).isUsable();
             return saved(LIST + "/" + id, usable ? "mail.account.saved" : "mail.account.saved.untested", redirect);

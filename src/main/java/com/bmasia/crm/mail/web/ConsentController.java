@@ -8,6 +8,7 @@ import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.Toasts;
 import com.bmasia.crm.web.Words;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -68,7 +69,7 @@ class ConsentController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        boolean accepted = MailForms.accepted(
+        boolean accepted = Forms.accepted(
                 errors, response, () -> suppressions.unsubscribe(form.address(), form.spoken(), form.note(), by));
         if (accepted && !part) {
             redirect.addFlashAttribute("toast", "mail.consent.unsubscribed").addAttribute("address", form.address());

@@ -8,6 +8,7 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.UserDirectory;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.UUID;
@@ -63,7 +64,7 @@ class DeskController {
             Model model,
             RedirectAttributes redirect) {
         UUID[] id = new UUID[1];
-        if (MailForms.accepted(errors, response, () -> id[0] = desks.create(form.edit(), by))) {
+        if (Forms.accepted(errors, response, () -> id[0] = desks.create(form.edit(), by))) {
             redirect.addFlashAttribute("toast", "mail.desk.saved");
             return "redirect:" + LIST + "/" + id[0];
         }
@@ -84,7 +85,7 @@ class DeskController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (MailForms.accepted(errors, response, () -> desks.edit(id, form.edit(), by))) {
+        if (Forms.accepted(errors, response, () -> desks.edit(id, form.edit(), by))) {
             redirect.addFlashAttribute("toast", "mail.desk.saved");
             return "redirect:" + LIST + "/" + id;
         }

@@ -7,6 +7,7 @@ import com.bmasia.crm.mail.bounces.mailbox.MailboxService;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -51,7 +52,7 @@ class MailboxController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (MailForms.accepted(errors, response, () -> mailboxes.save(id, form.edit(), by))) {
+        if (Forms.accepted(errors, response, () -> mailboxes.save(id, form.edit(), by))) {
             redirect.addFlashAttribute("toast", "mail.mailbox.saved");
             return "redirect:" + url(id);
         }

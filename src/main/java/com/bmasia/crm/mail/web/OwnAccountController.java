@@ -8,6 +8,7 @@ import com.bmasia.crm.mail.accounts.Signatures;
 import com.bmasia.crm.mail.templates.MailHtml;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -57,7 +58,7 @@ class OwnAccountController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (MailForms.accepted(
+        if (Forms.accepted(
                 errors, response, () -> accounts.saveOwn(form.versionSeen(), form.details(), form.password(), user))) {
             redirect.addFlashAttribute(
                     "toast",
@@ -102,7 +103,7 @@ class OwnAccountController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (MailForms.accepted(errors, response, () -> signatures.save(form.signature(), user))) {
+        if (Forms.accepted(errors, response, () -> signatures.save(form.signature(), user))) {
             List<String> removed = MailHtml.removed(form.signature());
             if (!removed.isEmpty()) {
                 redirect.addFlashAttribute("removed", String.join(", ", removed));

@@ -4,6 +4,7 @@ import com.bmasia.crm.mail.accounts.SenderAccountQueries;
 import com.bmasia.crm.mail.bounces.mailbox.MailboxService;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -46,7 +47,7 @@ class OwnMailboxController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (MailForms.accepted(errors, response, () -> mailboxes.saveOwn(form.edit(), user))) {
+        if (Forms.accepted(errors, response, () -> mailboxes.saveOwn(form.edit(), user))) {
             redirect.addFlashAttribute("toast", "mail.mailbox.saved");
             return "redirect:" + URL;
         }

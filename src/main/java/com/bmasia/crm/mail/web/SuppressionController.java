@@ -10,6 +10,7 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.CsvDownload;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -114,7 +115,7 @@ class SuppressionController {
             @AuthenticationPrincipal CurrentUser by,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        if (!MailForms.accepted(errors, response, () -> suppressions.add(form.address(), form.note(), by))) {
+        if (!Forms.accepted(errors, response, () -> suppressions.add(form.address(), form.note(), by))) {
             return "mail/consent/suppression-new";
         }
         redirect.addFlashAttribute("toast", "mail.suppression.added");
@@ -137,7 +138,7 @@ class SuppressionController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (!MailForms.accepted(errors, response, () -> suppressions.lift(id, form.note(), by))) {
+        if (!Forms.accepted(errors, response, () -> suppressions.lift(id, form.note(), by))) {
             return show(queries.get(id), model);
         }
         redirect.addFlashAttribute("toast", "mail.suppression.lifted");

@@ -8,6 +8,7 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.Words;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ class SuppressionImportController {
             Model model,
             RedirectAttributes redirect) {
         Imported[] done = new Imported[1];
-        if (!MailForms.accepted(errors, response, () -> done[0] = imports.importFrom(form.text(), given(form), by))) {
+        if (!Forms.accepted(errors, response, () -> done[0] = imports.importFrom(form.text(), given(form), by))) {
             return show(model);
         }
         redirect.addFlashAttribute("toast", "mail.suppression.imported")

@@ -6,7 +6,6 @@ import com.bmasia.crm.mail.templates.TemplateVariant;
 import com.bmasia.crm.mail.templates.TemplateView;
 import com.bmasia.crm.shared.Language;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -62,9 +61,10 @@ record TemplateForm(
                 null);
     }
 
-    TemplateForm withVersion(int seen) {
+    /** What was typed, over the version that is saved now. */
+    TemplateForm over(TemplateForm saved) {
         return new TemplateForm(
-                seen,
+                saved.version,
                 name,
                 templateType,
                 subject,
@@ -76,6 +76,11 @@ record TemplateForm(
                 bodyTextTh,
                 deriveTextTh,
                 note);
+    }
+
+    /** Without one it is another than the saved one, which is a conflict. */
+    int versionSeen() {
+        return version == null ? -1 : version;
     }
 
     TemplateVariant variant(Language language) {
@@ -90,28 +95,5 @@ record TemplateForm(
             variants.put(language, variant(language));
         }
         return new TemplateDetails(name, templateType, variants);
-    }
-
-    /** Where what was typed differs from what is saved now, by field: the saved value. */
-    Map<String, String> differencesTo(TemplateForm saved) {
-        Map<String, String> differences = new LinkedHashMap<>();
-        put(differences, "name", name, saved.name);
-        put(differences, "subject", subject, saved.subject);
-        put(differences, "bodyHtml", bodyHtml, saved.bodyHtml);
-        put(differences, "bodyText", bodyText, saved.bodyText);
-        put(differences, "subjectTh", subjectTh, saved.subjectTh);
-        put(differences, "bodyHtmlTh", bodyHtmlTh, saved.bodyHtmlTh);
-        put(differences, "bodyTextTh", bodyTextTh, saved.bodyTextTh);
-        return differences;
-    }
-
-    private static void put(Map<String, String> differences, String field, String typed, String saved) {
-        if (!plain(typed).equals(plain(saved))) {
-            differences.put(field, plain(saved));
-        }
-    }
-
-    private static String plain(String value) {
-        return value == null ? "" : value.replace("\r\n", "\n").strip();
     }
 }

@@ -7,22 +7,17 @@ import com.bmasia.crm.mail.templates.TemplateQueries;
 import com.bmasia.crm.mail.templates.TemplateService;
 import com.bmasia.crm.mail.templates.TemplateVariables;
 import com.bmasia.crm.mail.templates.TemplateView;
-import com.bmasia.crm.shared.Conflict;
-import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.FormErrors;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
+import com.bmasia.crm.web.form.Answer;
+import com.bmasia.crm.web.form.Forms;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
-import org.springframework.validation.DirectFieldBindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,25 +41,16 @@ class TemplateFormController {
 
     @GetMapping("/new")
     String empty(@RequestParam(required = false) TemplateType type, Model model) {
-        return show(model, TemplateForm.empty(type), null);
+        return show(null, TemplateForm.empty(type), model);
     }
 
     @PostMapping
-    String create(
-            TemplateForm form,
-            @AuthenticationPrincipal CurrentUser by,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        try {
+    String create(TemplateForm form, @AuthenticationPrincipal CurrentUser by, Answer answer) {
+        return answer.to(form, again -> show(null, again, answer.model())).save("mail.template.created", () -> {
             TemplateId id = service.create(form.details(), true, form.note(), by);
-            tellRemoved(form, redirect);
-            redirect.addFlashAttribute("toast", "mail.template.created");
-            return "redirect:/mail/templates/" + id;
-        } catch (RuleViolation violation) {
-            response.setStatus(422);
-            return show(model, form, violation);
-        }
+            tellRemoved(form, answer.redirect());
+            return "/mail/templates/" + id;
+        });
     }
 
     /** Nobody shall find out from a customer that half of the text is gone. */
@@ -81,53 +67,28 @@ class TemplateFormController {
     @GetMapping("/{id}/edit")
     String edit(@PathVariable TemplateId id, Model model) {
         TemplateView template = templates.find(id);
-        model.addAttribute("template", template);
-        return show(model, TemplateForm.of(template), null);
+        return show(template, TemplateForm.of(template), model);
     }
 
     @PostMapping("/{id}/edit")
     String save(
-            @PathVariable TemplateId id,
-            TemplateForm form,
-            @AuthenticationPrincipal CurrentUser by,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        try {
-            service.edit(id, form.version() == null ? -1 : form.version(), form.details(), form.note(), by);
-            tellRemoved(form, redirect);
-            redirect.addFlashAttribute("toast", "mail.template.saved");
-            return "redirect:/mail/templates/" + id;
-        } catch (RuleViolation violation) {
-            response.setStatus(422);
-            model.addAttribute("template", templates.find(id));
-            return show(model, form, violation);
-        } catch (Conflict conflict) {
-            response.setStatus(409);
-            return showBoth(model, form, templates.find(id), conflict);
-        }
+            @PathVariable TemplateId id, TemplateForm form, @AuthenticationPrincipal CurrentUser by, Answer answer) {
+        return answer.to(form, again -> show(templates.find(id), again, answer.model()))
+                .against(conflict -> TemplateForm.of(templates.find(id)), TemplateForm::over)
+                .save("mail.template.saved", () -> {
+                    service.edit(id, form.versionSeen(), form.details(), form.note(), by);
+                    tellRemoved(form, answer.redirect());
+                    return "/mail/templates/" + id;
+                });
     }
 
-    /** What was typed stays in the fields; the version becomes the saved one, so that saving again is a decision. */
-    private static String showBoth(Model model, TemplateForm form, TemplateView saved, Conflict conflict) {
-        model.addAttribute("template", saved);
-        model.addAttribute("conflict", conflict);
-        model.addAttribute("savedMeanwhile", form.differencesTo(TemplateForm.of(saved)));
-        return show(model, form.withVersion(saved.version()), null);
-    }
-
-    private static String show(Model model, TemplateForm form, RuleViolation violation) {
-        BindingResult errors = new DirectFieldBindingResult(form, "form");
-        if (violation != null) {
-            FormErrors.apply(violation, errors);
-            Arrays.stream(violation.getSuppressed())
-                    .filter(RuleViolation.class::isInstance)
-                    .forEach(other -> FormErrors.apply((RuleViolation) other, errors));
-        }
-        model.addAttribute("form", form);
-        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
+    /** @param template as it is saved; null for a new one */
+    private static String show(TemplateView template, TemplateForm form, Model model) {
+        model.addAttribute("template", template);
+        model.addAttribute("savedBy", template == null || template.savedBy() == null ? "System" : template.savedBy());
+        Forms.show(form, model);
         model.addAttribute("types", TemplateType.values());
-        model.addAttribute("editedTexts", editedTexts((TemplateView) model.getAttribute("template")));
+        model.addAttribute("editedTexts", editedTexts(template));
         model.addAttribute(
                 "variables",
                 TemplateVariables.of(form.templateType() == null ? TemplateType.GENERAL : form.templateType()));

@@ -5,7 +5,6 @@ import com.bmasia.crm.tasks.TaskForm;
 import com.bmasia.crm.tasks.form.FormError;
 import com.bmasia.crm.tasks.form.FormField;
 import com.bmasia.crm.tasks.form.FormField.Option;
-import com.bmasia.crm.tasks.form.FormRefused;
 import com.bmasia.crm.tasks.form.FormSchema;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,9 +46,9 @@ class FormView {
     }
 
     static FormView refused(TaskForm form, Map<String, ?> typed, RuleViolation refusal, MessageSource messages) {
-        List<FormError> errors = refusal instanceof FormRefused several
-                ? several.errors()
-                : List.of(new FormError(refusal.field(), refusal.messageKey(), List.of(refusal.arguments())));
+        List<FormError> errors = refusal.broken().stream()
+                .map(rule -> new FormError(rule.field(), rule.messageKey(), rule.arguments()))
+                .toList();
         return new FormView(messages, form, typed, errors);
     }
 

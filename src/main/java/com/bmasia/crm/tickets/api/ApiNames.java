@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -27,11 +28,14 @@ final class ApiNames {
         try {
             return useCase.get();
         } catch (RuleViolation refusal) {
-            String name = refusal.field() == null ? null : NAMES.get(refusal.field());
-            if (name == null) {
-                throw refusal;
-            }
-            throw new RuleViolation(name, refusal.messageKey(), refusal.arguments());
+            throw new RuleViolation(
+                    refusal.broken().stream().map(ApiNames::named).toList());
         }
+    }
+
+    private static BrokenRule named(BrokenRule rule) {
+        return rule.field() == null
+                ? rule
+                : new BrokenRule(NAMES.getOrDefault(rule.field(), rule.field()), rule.messageKey(), rule.arguments());
     }
 }

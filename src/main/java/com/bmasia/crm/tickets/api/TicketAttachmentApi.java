@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets.api;
 
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.NewFile;
@@ -100,7 +101,7 @@ class TicketAttachmentApi {
             @RequestParam(required = false) MultipartFile file,
             @AuthenticationPrincipal CurrentUser user) {
         if (file == null) {
-            throw new RuleViolation("file", "tickets.rule.required");
+            throw new RuleViolation("file", Checks.REQUIRED);
         }
         NewFile given = new NewFile(file.getOriginalFilename(), file.getSize(), file);
         return read(attachments.attach(new TicketId(ticket), given, user).value());

@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets.api;
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.engine.RetryLostRace;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketChanges;
 import com.bmasia.crm.tickets.TicketId;
@@ -100,7 +101,7 @@ class TicketPatches {
     @RetryLostRace
     public void transition(TicketId id, TicketMove move, TicketStatus status, String comment, CurrentUser by) {
         if (move == null && status == null) {
-            throw new RuleViolation("move", "tickets.rule.required");
+            throw new RuleViolation("move", Checks.REQUIRED);
         }
         if (move != null && status != null) {
             throw new RuleViolation("status", "web.api.no-effect");
@@ -184,7 +185,7 @@ class TicketPatches {
 
     private static <T> T required(String field, T value) {
         if (value == null) {
-            throw new RuleViolation(field, "tickets.rule.required");
+            throw new RuleViolation(field, Checks.REQUIRED);
         }
         return value;
     }

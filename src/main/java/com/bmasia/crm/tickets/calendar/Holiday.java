@@ -1,7 +1,6 @@
 package com.bmasia.crm.tickets.calendar;
 
-import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.shared.SingleLine;
+import com.bmasia.crm.shared.Checks;
 import java.time.LocalDate;
 
 /** A day on which nobody works, with its names. */
@@ -10,21 +9,11 @@ public record Holiday(LocalDate day, String nameEn, String nameTh) {
     private static final int LONGEST_NAME = 120;
 
     public Holiday {
-        if (day == null) {
-            throw new RuleViolation("day", "tickets.holidays.rule.day");
-        }
-        nameEn = clean("nameEn", nameEn);
-        nameTh = clean("nameTh", nameTh);
-        if (nameEn.isEmpty()) {
-            throw new RuleViolation("nameEn", "tickets.holidays.rule.name");
-        }
-    }
-
-    private static String clean(String field, String name) {
-        String clean = SingleLine.of(name);
-        if (clean.length() > LONGEST_NAME) {
-            throw new RuleViolation(field, "tickets.holidays.rule.name.length", LONGEST_NAME);
-        }
-        return clean;
+        Checks checks = new Checks();
+        checks.require(day != null, "day", "tickets.holidays.rule.day");
+        nameEn = checks.required("nameEn", nameEn, LONGEST_NAME);
+        String thai = checks.line("nameTh", nameTh, LONGEST_NAME);
+        nameTh = thai == null ? "" : thai;
+        checks.throwIfAny();
     }
 }

@@ -2,10 +2,9 @@ package com.bmasia.crm.tickets.replies;
 
 import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.mail.templates.Snippets;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -131,30 +130,23 @@ public class CannedReplies {
     }
 
     private CannedReply checked(CannedReply typed, CurrentUser by) {
-        String name = SingleLine.of(typed.name());
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new RuleViolation("name", "tickets.canned.rule.name", LONGEST_NAME);
-        }
+        Checks checks = new Checks();
+        String name = checks.required("name", typed.name(), LONGEST_NAME);
         boolean taken = visibleTo(by).stream()
                 .anyMatch(other -> other.shared() == typed.shared()
                         && !other.id().equals(typed.id())
                         && other.name().equalsIgnoreCase(name));
-        if (taken) {
-            throw new RuleViolation("name", "tickets.canned.rule.taken");
-        }
-        String english = text("textEn", typed.textEn());
-        if (english.isEmpty()) {
-            throw new RuleViolation("textEn", "tickets.canned.rule.text", LONGEST_TEXT);
-        }
-        return new CannedReply(typed.id(), name, english, text("textTh", typed.textTh()), typed.shared());
+        checks.require(!taken, "name", "tickets.canned.rule.taken");
+        String english = checks.required("textEn", text("textEn", typed.textEn(), checks));
+        String thai = text("textTh", typed.textTh(), checks);
+        checks.throwIfAny();
+        return new CannedReply(typed.id(), name, english, thai == null ? "" : thai, typed.shared());
     }
 
-    private static String text(String field, String typed) {
-        String text = typed == null ? "" : typed.strip().replace("\r\n", "\n");
-        if (text.length() > LONGEST_TEXT) {
-            throw new RuleViolation(field, "tickets.canned.rule.text", LONGEST_TEXT);
-        }
-        Snippets.check(field, text, TemplateType.TICKET_UPDATED, VARIABLES);
-        return text;
+    private static String text(String field, String typed, Checks checks) {
+        return checks.read(field, checks.text(field, typed, LONGEST_TEXT), text -> {
+            Snippets.check(field, text, TemplateType.TICKET_UPDATED, VARIABLES);
+            return text;
+        });
     }
 }

@@ -1,12 +1,12 @@
 package com.bmasia.crm.tickets.web;
 
-import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.replies.CannedReplies;
 import com.bmasia.crm.tickets.replies.CannedReply;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import jakarta.servlet.http.HttpServletResponse;
+import com.bmasia.crm.web.form.Answer;
+import com.bmasia.crm.web.form.Forms;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,15 +25,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CannedReplyController {
 
     private final CannedReplies replies;
-    private final Refusals refusals;
 
-    CannedReplyController(CannedReplies replies, Refusals refusals) {
+    CannedReplyController(CannedReplies replies) {
         this.replies = replies;
-        this.refusals = refusals;
     }
-
-    /** What was refused; {@code field} is where the reason belongs. */
-    record Refused(String field, String reason) {}
 
     /** @param edit the one that is being changed; null for a new one */
     @GetMapping
@@ -50,22 +45,16 @@ class CannedReplyController {
             @RequestParam(defaultValue = "") String textTh,
             @RequestParam(defaultValue = "false") boolean shared,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        try {
+            Answer answer) {
+        CannedReply typed = new CannedReply(id, name, textEn, textTh, shared);
+        return answer.to(typed, again -> show(again, user, answer.model())).save("tickets.canned.saved", () -> {
             if (id == null) {
                 replies.create(name, textEn, textTh, shared, user);
             } else {
                 replies.change(id, name, textEn, textTh, shared, user);
             }
-            redirect.addFlashAttribute("toast", "tickets.canned.saved");
-            return "redirect:/tickets/replies";
-        } catch (RuleViolation refusal) {
-            response.setStatus(422);
-            model.addAttribute("refused", new Refused(refusal.field(), refusals.inWords(refusal)));
-            return show(new CannedReply(id, name, textEn, textTh, shared), user, model);
-        }
+            return "/tickets/replies";
+        });
     }
 
     @PostMapping("/{id}/remove")
@@ -76,7 +65,7 @@ class CannedReplyController {
     }
 
     private String show(CannedReply form, CurrentUser user, Model model) {
-        model.addAttribute("form", form);
+        Forms.show(form, model);
         model.addAttribute("replies", replies.visibleTo(user));
         model.addAttribute("mayShare", user.may(Permission.EDIT_ANY_TICKET));
         model.addAttribute(

@@ -9,6 +9,8 @@ import com.bmasia.crm.tickets.calendar.HolidayService;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.form.Answer;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +60,18 @@ class HolidayController {
         this.zone = zone;
     }
 
-    /** What was typed and refused; {@code field} is where the reason belongs. */
-    record Refused(String field, String reason, String day, String nameEn, String nameTh) {}
+    record HolidayForm(String day, String nameEn, String nameTh) {
+
+        private static final HolidayForm EMPTY = new HolidayForm("", "", "");
+
+        Holiday holiday() {
+            try {
+                return new Holiday(day.isBlank() ? null : LocalDate.parse(day), nameEn, nameTh);
+            } catch (DateTimeException unreadable) {
+                return new Holiday(null, nameEn, nameTh);
+            }
+        }
+    }
 
     /** @param ask whether to look for due times that the calendar no longer agrees with, and offer to move them */
     @GetMapping
@@ -80,6 +92,9 @@ class HolidayController {
         model.addAttribute("holidays", queries.ofYear(shown));
         model.addAttribute("asked", ask);
         model.addAttribute("outdated", !ask ? 0 : dueDates.outdated());
+        if (!model.containsAttribute("form")) {
+            Forms.show(HolidayForm.EMPTY, model);
+        }
         return "tickets/holidays";
     }
 
@@ -90,21 +105,13 @@ class HolidayController {
             @RequestParam(defaultValue = "") String nameTh,
             @RequestParam(required = false) Integer year,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        try {
-            Holiday holiday = new Holiday(date(day), nameEn, nameTh);
+            Answer answer) {
+        HolidayForm form = new HolidayForm(day, nameEn, nameTh);
+        return answer.to(form, again -> show(again, year, answer.model())).save("tickets.holidays.saved", () -> {
+            Holiday holiday = form.holiday();
             holidays.save(user, holiday);
-            redirect.addFlashAttribute("toast", "tickets.holidays.saved");
-            return "redirect:/tickets/holidays?year=" + holiday.day().getYear() + "&ask=true";
-        } catch (RuleViolation refusal) {
-            return refuse(
-                    new Refused(refusal.field(), refusals.inWords(refusal), day, nameEn, nameTh),
-                    year,
-                    model,
-                    response);
-        }
+            return "/tickets/holidays?year=" + holiday.day().getYear() + "&ask=true";
+        });
     }
 
     @PostMapping("/{day}/remove")
@@ -144,21 +151,14 @@ class HolidayController {
                     .addFlashAttribute("toastArgs", new Object[] {imported.added(), imported.known()});
             return "redirect:/tickets/holidays?year=" + imported.first().getYear() + "&ask=true";
         } catch (RuleViolation refusal) {
-            return refuse(new Refused("file", refusals.inWords(refusal), "", "", ""), year, model, response);
+            response.setStatus(422);
+            model.addAttribute("refusedFile", refusals.inWords(refusal));
+            return page(year, false, model);
         }
     }
 
-    private String refuse(Refused refused, Integer year, Model model, HttpServletResponse response) {
-        response.setStatus(422);
-        model.addAttribute("refused", refused);
+    private String show(HolidayForm form, Integer year, Model model) {
+        Forms.show(form, model);
         return page(year, false, model);
-    }
-
-    private static LocalDate date(String typed) {
-        try {
-            return typed.isBlank() ? null : LocalDate.parse(typed);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -2,7 +2,7 @@ package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
-import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.tickets.NewTicket;
 import com.bmasia.crm.tickets.TicketCategory;
 import com.bmasia.crm.tickets.TicketChanges;
@@ -11,14 +11,12 @@ import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketSource;
 import com.bmasia.crm.users.UserId;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A ticket as typed into the form. All text, so that what cannot be read is shown again beside the reason.
@@ -93,8 +91,8 @@ public record TicketForm(
                 String.valueOf(ticket.version()));
     }
 
-    /** The same as typed, over the version that is in the database now. */
-    TicketForm over(int current) {
+    /** What was typed, over the version that is saved now. */
+    TicketForm over(TicketForm saved) {
         return new TicketForm(
                 subject,
                 description,
@@ -109,7 +107,7 @@ public record TicketForm(
                 due,
                 routeAgain,
                 followUpOf,
-                String.valueOf(current));
+                saved.version);
     }
 
     TicketForm withCompany(CompanyId chosen) {
@@ -131,73 +129,73 @@ public record TicketForm(
     }
 
     NewTicket asNew(ZoneId zone) {
-        return new NewTicket(
+        Checks checks = new Checks();
+        NewTicket read = new NewTicket(
                 subject,
                 description,
-                categoryChosen(),
-                priorityChosen(),
+                category(checks),
+                priority(checks),
                 TicketSource.STAFF,
-                companyChosen(),
-                contactChosen(),
-                read("assignee", assignee, UserId::of),
+                checks.read("company", company, CompanyId::of),
+                checks.read("contact", contact, ContactId::of),
+                checks.read("assignee", assignee, UserId::of),
                 isSet(team) ? team : null,
                 tagList(),
-                dueAt(zone),
-                read("followUpOf", followUpOf, TicketId::of));
+                dueAt(zone, checks),
+                checks.read("followUpOf", followUpOf, TicketId::of));
+        checks.throwIfAny();
+        return read;
     }
 
     TicketChanges asChanges(ZoneId zone) {
-        return new TicketChanges(
+        Checks checks = new Checks();
+        TicketChanges read = new TicketChanges(
                 subject,
                 description,
-                categoryChosen(),
-                priorityChosen(),
-                companyChosen(),
-                contactChosen(),
+                category(checks),
+                priority(checks),
+                checks.read("company", company, CompanyId::of),
+                checks.read("contact", contact, ContactId::of),
                 team,
                 tagList(),
-                dueAt(zone),
+                dueAt(zone, checks),
                 Boolean.TRUE.equals(routeAgain),
-                read("version", version, Integer::valueOf));
+                versionSeen(checks));
+        checks.throwIfAny();
+        return read;
     }
 
+    /** Null where none is chosen, or what names none. */
     CompanyId companyChosen() {
-        return read("company", company, CompanyId::of);
+        return new Checks().read("company", company, CompanyId::of);
     }
 
-    private ContactId contactChosen() {
-        return read("contact", contact, ContactId::of);
+    /** Null where it goes on from none. */
+    TicketId followed() {
+        return new Checks().read("followUpOf", followUpOf, TicketId::of);
     }
 
-    private TicketCategory categoryChosen() {
-        return required("category", read("category", category, TicketCategory::of));
+    private TicketCategory category(Checks checks) {
+        return checks.required("category", checks.read("category", category, TicketCategory::of));
     }
 
-    private TicketPriority priorityChosen() {
-        return required("priority", read("priority", priority, TicketPriority::of));
+    private TicketPriority priority(Checks checks) {
+        return checks.required("priority", checks.read("priority", priority, TicketPriority::of));
+    }
+
+    /** Without one it is another than the saved one, which is a conflict. */
+    private int versionSeen(Checks checks) {
+        Integer seen = checks.read("version", version, Integer::valueOf);
+        return seen == null ? -1 : seen;
     }
 
     private List<String> tagList() {
         return isSet(tags) ? Arrays.stream(tags.split(",")).map(String::strip).toList() : List.of();
     }
 
-    private Instant dueAt(ZoneId zone) {
-        return read("due", due, typed -> LocalDateTime.parse(typed).atZone(zone).toInstant());
-    }
-
-    private static <T> T required(String field, T value) {
-        if (value == null) {
-            throw new RuleViolation(field, "tickets.rule.required");
-        }
-        return value;
-    }
-
-    private static <T> T read(String field, String typed, Function<String, T> type) {
-        try {
-            return isSet(typed) ? type.apply(typed.strip()) : null;
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new RuleViolation(field, "tickets.rule.unreadable");
-        }
+    private Instant dueAt(ZoneId zone, Checks checks) {
+        return checks.read(
+                "due", due, typed -> LocalDateTime.parse(typed).atZone(zone).toInstant());
     }
 
     private static boolean isSet(String typed) {

@@ -4,7 +4,6 @@ import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.CustomerDirectory;
 import com.bmasia.crm.customers.CustomerDirectory.CompanyRef;
 import com.bmasia.crm.shared.Conflict;
-import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketDetails;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketList;
@@ -14,22 +13,19 @@ import com.bmasia.crm.tickets.TicketService;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.FormErrors;
-import jakarta.servlet.http.HttpServletResponse;
+import com.bmasia.crm.web.form.Answer;
+import com.bmasia.crm.web.form.Forms;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
-import org.springframework.validation.DirectFieldBindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The form of a ticket, new or existing. */
 @Controller
@@ -67,20 +63,10 @@ class TicketFormController {
     }
 
     @PostMapping("/tickets/new")
-    String create(
-            @ModelAttribute TicketForm typed,
-            @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+    String create(@ModelAttribute TicketForm typed, @AuthenticationPrincipal CurrentUser user, Answer answer) {
         TicketForm form = withCompany(typed);
-        try {
-            TicketId id = tickets.create(form.asNew(zone), user);
-            redirect.addFlashAttribute("toast", "tickets.toast.created");
-            return "redirect:/tickets/" + id;
-        } catch (RuleViolation refusal) {
-            return refuse(refusal, form, null, model, response);
-        }
+        return answer.to(form, again -> show(again, null, answer.model()))
+                .save("tickets.toast.created", () -> "/tickets/" + tickets.create(form.asNew(zone), user));
     }
 
     @GetMapping("/tickets/{id}/edit")
@@ -94,26 +80,24 @@ class TicketFormController {
             @PathVariable TicketId id,
             @ModelAttribute TicketForm typed,
             @AuthenticationPrincipal CurrentUser user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+            Answer answer) {
         TicketForm form = withCompany(typed);
-        TicketDetails current = queries.details(id);
-        try {
-            tickets.edit(id, form.asChanges(zone), user);
-            redirect.addFlashAttribute("toast", "tickets.toast.saved");
-            return "redirect:/tickets/" + id;
-        } catch (RuleViolation refusal) {
-            return refuse(refusal, form, current, model, response);
-        } catch (Conflict conflict) {
-            if (current.isClosed()) {
-                throw conflict;
-            }
-            // Both versions: what was typed stays in the form, what is saved stands above it; saving again overwrites.
-            response.setStatus(409);
-            model.addAttribute("meanwhile", current);
-            return show(form.over(current.version()), current, model);
+        return answer.to(form, again -> show(again, queries.details(id), answer.model()))
+                .against(conflict -> meanwhile(id, conflict, answer.model()), TicketForm::over)
+                .save("tickets.toast.saved", () -> {
+                    tickets.edit(id, form.asChanges(zone), user);
+                    return "/tickets/" + id;
+                });
+    }
+
+    /** What is saved stands above the form with what was typed; of what is closed there is nothing to save again. */
+    private TicketForm meanwhile(TicketId id, Conflict conflict, Model model) {
+        TicketDetails now = queries.details(id);
+        if (now.isClosed()) {
+            throw conflict;
         }
+        model.addAttribute("meanwhile", now);
+        return TicketForm.of(now, zone);
     }
 
     /** The contacts of the chosen company, as options; the one to write to is chosen already. */
@@ -137,22 +121,11 @@ class TicketFormController {
         return "tickets/form-parts :: similar";
     }
 
-    private String refuse(
-            RuleViolation refusal, TicketForm form, TicketDetails ticket, Model model, HttpServletResponse response) {
-        response.setStatus(422);
-        // By fields, because a record has no getters.
-        BindingResult errors = new DirectFieldBindingResult(form, "form");
-        FormErrors.apply(refusal, errors);
-        String page = show(form, ticket, model);
-        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
-        return page;
-    }
-
     private String show(TicketForm form, TicketDetails ticket, Model model) {
-        model.addAttribute("form", form);
+        Forms.show(form, model);
         model.addAttribute("ticket", ticket);
         closedOne(form).ifPresent(closed -> model.addAttribute("followed", closed));
-        CompanyId company = readable(form);
+        CompanyId company = form.companyChosen();
         if (company != null) {
             customers.company(company).ifPresent(known -> model.addAttribute("company", known));
             model.addAttribute("contacts", customers.contactsOf(company));
@@ -162,23 +135,10 @@ class TicketFormController {
 
     /** The ticket that a new one goes on from. */
     private Optional<TicketRow> closedOne(TicketForm form) {
-        try {
-            boolean none = form.followUpOf() == null || form.followUpOf().isBlank();
-            return none
-                    ? Optional.empty()
-                    : list.find(List.of(TicketId.of(form.followUpOf()))).stream()
-                            .findFirst();
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static CompanyId readable(TicketForm form) {
-        try {
-            return form.companyChosen();
-        } catch (RuleViolation unreadable) {
-            return null;
-        }
+        TicketId closed = form.followed();
+        return closed == null
+                ? Optional.empty()
+                : list.find(List.of(closed)).stream().findFirst();
     }
 
     /** Without scripts the company is typed; a name that fits one company only is as good as a choice. */

@@ -1,5 +1,6 @@
 package com.bmasia.crm.tickets.web;
 
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketCategory;
 import com.bmasia.crm.tickets.TicketId;
@@ -74,7 +75,7 @@ class TicketMoves {
         try {
             return type.apply(value == null ? "" : value);
         } catch (IllegalArgumentException e) {
-            throw new RuleViolation(field, "tickets.rule.required");
+            throw new RuleViolation(field, Checks.REQUIRED);
         }
     }
 }

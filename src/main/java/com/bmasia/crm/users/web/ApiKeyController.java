@@ -1,13 +1,11 @@
 package com.bmasia.crm.users.web;
 
-import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
 import com.bmasia.crm.users.api.ApiKeys;
-import com.bmasia.crm.web.FormErrors;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,12 +45,8 @@ class ApiKeyController {
             @AuthenticationPrincipal CurrentUser user,
             HttpServletResponse response,
             Model model) {
-        try {
-            model.addAttribute("created", keys.create(form.name(), form.password(), user));
-        } catch (RuleViolation refusal) {
-            FormErrors.apply(refusal, errors);
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        }
+        Forms.accepted(
+                errors, response, () -> model.addAttribute("created", keys.create(form.name(), form.password(), user)));
         return page(form, user, model);
     }
 

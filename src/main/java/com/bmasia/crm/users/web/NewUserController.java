@@ -6,6 +6,7 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.users.UserService;
 import com.bmasia.crm.users.passwords.PasswordResets;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.concurrent.atomic.AtomicReference;

@@ -6,6 +6,7 @@ import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.users.UserQueries.UserDetails;
 import com.bmasia.crm.users.login.TooManyAttempts;
 import com.bmasia.crm.users.passwords.PasswordResets;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import com.bmasia.crm.users.Theme;
 import com.bmasia.crm.users.UserQueries;
 import com.bmasia.crm.users.UserService;
 import com.bmasia.crm.users.api.ApiKeys;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

@@ -7,6 +7,7 @@ import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.teams.TeamQueries;
 import com.bmasia.crm.users.teams.TeamService;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -8,6 +8,7 @@ import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.users.UserQueries;
 import com.bmasia.crm.users.UserService;
 import com.bmasia.crm.users.passwords.PasswordResets;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

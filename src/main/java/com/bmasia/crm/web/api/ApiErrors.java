@@ -12,13 +12,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -157,17 +155,13 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
         return true;
     }
 
-    /** A violation carries further ones of the same record, if there are any, suppressed in it. */
-    private Map<String, List<String>> byField(RuleViolation rule) {
-        return Stream.concat(Stream.of(rule), Arrays.stream(rule.getSuppressed()))
-                .filter(RuleViolation.class::isInstance)
-                .map(RuleViolation.class::cast)
+    private Map<String, List<String>> byField(RuleViolation refusal) {
+        return refusal.broken().stream()
                 .collect(Collectors.groupingBy(
-                        violation -> violation.field() == null ? "non_field_errors" : violation.field(),
+                        rule -> rule.field() == null ? "non_field_errors" : rule.field(),
                         LinkedHashMap::new,
                         Collectors.mapping(
-                                violation -> text(violation.messageKey(), violation.arguments()),
-                                Collectors.toList())));
+                                rule -> text(rule.messageKey(), rule.arguments().toArray()), Collectors.toList())));
     }
 
     private Map<String, List<String>> byField(BindException invalid) {

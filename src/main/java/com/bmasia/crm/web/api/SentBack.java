@@ -1,5 +1,6 @@
 package com.bmasia.crm.web.api;
 
+import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.RuleViolation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +25,7 @@ public class SentBack {
 
     /**
      * @param record as the API shows it now
-     * @throws RuleViolation for each field that differs from it or that it does not have, the further ones suppressed
+     * @throws RuleViolation for each field that differs from it or that it does not have
      */
     public void check(Map<String, JsonNode> others, Object record) {
         if (others == null || others.isEmpty()) {
@@ -59,20 +60,11 @@ public class SentBack {
     }
 
     private static void refuse(Map<String, JsonNode> others, Check check) {
-        RuleViolation first = null;
-        for (Map.Entry<String, JsonNode> other : others.entrySet()) {
-            String key = check.refusal(other.getKey(), other.getValue());
-            if (key != null) {
-                RuleViolation refusal = new RuleViolation(other.getKey(), key);
-                if (first == null) {
-                    first = refusal;
-                } else {
-                    first.addSuppressed(refusal);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        Checks checks = new Checks();
+        others.forEach((field, sent) -> {
+            String key = check.refusal(field, sent);
+            checks.require(key == null, field, key);
+        });
+        checks.throwIfAny();
     }
 }

@@ -120,7 +120,7 @@ class ResolveSenderTest {
             assertThatThrownBy(() -> accounts.useUntested(id, as.signIn("admin")))
                     .isInstanceOfSatisfying(RuleViolation.class, refusal -> {
                         assertThat(refusal.field()).isEqualTo("fromEmail");
-                        assertThat(refusal.getSuppressed()).hasSize(1);
+                        assertThat(refusal.broken()).hasSize(2);
                     });
             accounts.markWorking(id);
             assertThat(senders.resolve(person.id()).account()).as("no sender").isEqualTo(Senders.SYSTEM);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.bmasia.crm.shared.RuleViolation;
-import java.util.Arrays;
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,11 +38,11 @@ class SenderDetailsTest {
 
     @Test
     void tellsAllThatIsWrongAtOnce() {
-        RuleViolation first = catchThrowableOfType(
+        RuleViolation refusal = catchThrowableOfType(
                 RuleViolation.class, () -> new SenderDetails("", 0, null, "u", "n", "no address", 0, -1));
-        assertThat(first.field()).isEqualTo("host");
-        assertThat(Arrays.stream(first.getSuppressed()).map(e -> ((RuleViolation) e).field()))
-                .containsExactly("port", "security", "fromEmail", "limitPerMinute", "limitPerDay");
+        assertThat(refusal.broken())
+                .extracting(BrokenRule::field)
+                .containsExactly("host", "port", "security", "fromEmail", "limitPerMinute", "limitPerDay");
     }
 
     @Test

@@ -90,6 +90,32 @@ class EditTicketTest {
     }
 
     @Test
+    void showsAllThatIsWrongEachAtItsField() throws Exception {
+        mvc.perform(form("/tickets/new").param("due", "soon").param("contact", "nobody"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("id=\"due-error\"")))
+                .andExpect(content().string(containsString("id=\"contact-error\"")));
+        mvc.perform(form("/tickets/new").param("subject", "").param("team", "no-such-team"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("id=\"company-error\"")))
+                .andExpect(content().string(containsString("id=\"team-error\"")));
+    }
+
+    @Test
+    void takesTheLineBreaksOfBrowsersForNoChange() throws Exception {
+        TicketDetails ticket = created(
+                form("/tickets/new").param("company", company.toString()).param("description", "One\r\nTwo"));
+        assertThat(ticket.description()).isEqualTo("One\nTwo");
+        mvc.perform(form("/tickets/" + ticket.id() + "/edit")
+                        .param("company", company.toString())
+                        .param("team", ticket.team())
+                        .param("description", "One\r\nTwo")
+                        .param("version", String.valueOf(ticket.version())))
+                .andExpect(redirectedUrlPattern("/tickets/*"));
+        assertThat(queries.details(ticket.id()).version()).isEqualTo(ticket.version());
+    }
+
+    @Test
     void keepsTheChosenContactWhenSomethingElseIsMissing() throws Exception {
         UUID contact = Ids.next();
         jdbc.sql("""

@@ -1,7 +1,7 @@
 package com.bmasia.crm.mail.bounces.mailbox;
 
-import com.bmasia.crm.mail.accounts.FieldRules;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
+import com.bmasia.crm.shared.Checks;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -18,18 +18,18 @@ public record MailboxDetails(String host, Integer port, SmtpSecurity security, S
             "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*|[0-9a-f]*:[0-9a-f:.]+");
 
     public MailboxDetails {
-        FieldRules rules = new FieldRules();
+        Checks checks = new Checks();
         host = host == null ? "" : host.strip().toLowerCase(Locale.ROOT);
-        rules.require(HOST.matcher(host).matches(), "host", "mail.mailbox.rule.host");
-        rules.require(port != null && port >= 1 && port <= 65_535, "port", "mail.mailbox.rule.port");
-        rules.require(
+        checks.require(HOST.matcher(host).matches(), "host", "mail.mailbox.rule.host");
+        checks.require(port != null && port >= 1 && port <= 65_535, "port", "mail.mailbox.rule.port");
+        checks.require(
                 security != null && SmtpSecurity.choices().contains(security),
                 "security",
                 "mail.mailbox.rule.security");
-        folder = rules.line("folder", folder, 200);
+        folder = checks.line("folder", folder, 200);
         folder = folder == null ? INBOX : folder;
-        username = rules.line("username", username, 254);
-        rules.refuseIfBroken();
+        username = checks.line("username", username, 254);
+        checks.throwIfAny();
     }
 
     /** What a new one begins with. */

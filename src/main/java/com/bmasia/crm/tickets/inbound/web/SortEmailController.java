@@ -2,17 +2,15 @@ package com.bmasia.crm.tickets.inbound.web;
 
 import com.bmasia.crm.customers.CustomerDirectory;
 import com.bmasia.crm.mail.inbound.SortDeskEmails;
-import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.inbound.SortEmails;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.FormErrors;
+import com.bmasia.crm.web.form.Forms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -79,14 +77,9 @@ class SortEmailController {
 
     private String sorted(
             UUID id, BindingResult errors, HttpServletResponse response, Model model, Supplier<TicketId> useCase) {
-        try {
-            if (!errors.hasErrors()) {
-                return "redirect:/tickets/" + useCase.get();
-            }
-        } catch (RuleViolation refusal) {
-            FormErrors.apply(refusal, errors);
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return pages.show(id, model);
+        TicketId[] ticket = new TicketId[1];
+        return Forms.accepted(errors, response, () -> ticket[0] = useCase.get())
+                ? "redirect:/tickets/" + ticket[0]
+                : pages.show(id, model);
     }
 }

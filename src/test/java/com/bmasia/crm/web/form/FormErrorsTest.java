@@ -1,4 +1,4 @@
-package com.bmasia.crm.web;
+package com.bmasia.crm.web.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,21 +1,27 @@
-package com.bmasia.crm.web;
+package com.bmasia.crm.web.form;
 
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.validation.BindingResult;
 
-/** Brings a refusal of the service to the form, beside the field that it is about. */
-public final class FormErrors {
+/** Brings a refusal of the service to the form, each broken rule beside the field that it is about. */
+final class FormErrors {
 
     private FormErrors() {}
 
-    /** A violation that names no field of this form stands above the form. */
-    public static void apply(RuleViolation violation, BindingResult form) {
-        if (violation.field() != null && hasField(form, violation.field())) {
-            form.rejectValue(violation.field(), violation.messageKey(), violation.arguments(), violation.messageKey());
+    /** A rule that names no field of this form stands above the form. */
+    static void apply(RuleViolation refusal, BindingResult form) {
+        refusal.broken().forEach(rule -> apply(rule, form));
+    }
+
+    private static void apply(BrokenRule rule, BindingResult form) {
+        Object[] arguments = rule.arguments().toArray();
+        if (rule.field() != null && hasField(form, rule.field())) {
+            form.rejectValue(rule.field(), rule.messageKey(), arguments, rule.messageKey());
         } else {
-            form.reject(violation.messageKey(), violation.arguments(), violation.messageKey());
+            form.reject(rule.messageKey(), arguments, rule.messageKey());
         }
     }
 
