@@ -1,3 +1,4 @@
 /** Companies and contacts; the company page to which other modules add panels. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"web", "web :: api", "users", "mail"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"web", "web :: api", "web :: list", "users", "mail"})
 package com.bmasia.crm.customers;

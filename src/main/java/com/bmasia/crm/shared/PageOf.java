@@ -18,6 +18,11 @@ public record PageOf<T>(List<T> items, String next) {
         return new PageOf<>(page, cursor.apply(page.get(size - 1)));
     }
 
+    /** The same page with its rows completed together, as by one query for all of them. */
+    public <R> PageOf<R> mapAll(Function<List<T>, List<R>> completed) {
+        return new PageOf<>(completed.apply(items), next);
+    }
+
     public boolean hasNext() {
         return next != null;
     }

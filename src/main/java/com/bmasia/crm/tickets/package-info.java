@@ -4,6 +4,7 @@
             "engine",
             "web",
             "web :: api",
+            "web :: list",
             "users",
             "users :: handover",
             "customers",

@@ -1,3 +1,4 @@
 /** Accounts, roles, permissions, teams, login, tokens, notifications and the audit log. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"web", "web :: api", "web :: load"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"web", "web :: api", "web :: list", "web :: load"})
 package com.bmasia.crm.users;
