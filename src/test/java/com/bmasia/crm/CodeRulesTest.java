@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.web.list.Keyset;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -38,6 +40,10 @@ class CodeRulesTest {
     private static final int MAX_CLASS = 250;
     private static final int MAX_DELEGATE = 30;
     private static final Pattern TYPE = Pattern.compile("^[\\w ]*\\b(class|record|interface|enum)\\s+\\w+");
+    /** {@code (a, b) < (:a, :b)}, also with casts or a select on the right. */
+    private static final Pattern PLACE_COMPARED =
+            Pattern.compile("\\(\\S+, [^()]+\\) [<>] \\((:|%s|cast\\(|coalesce\\(|select )");
+
     private static final Path SOURCES = Path.of("src/main/java");
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -90,6 +96,33 @@ class CodeRulesTest {
     void rowsAreReadAsListsNotAsStreams() {
         // A stream of JdbcClient keeps its connection until somebody closes it: nobody did, and the pool ran dry.
         check(noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream"));
+    }
+
+    @Test
+    void pagesOfListsComeFromTheKeyset() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(PageOf.class.getName())
+                .and()
+                .areNotAssignableTo(Keyset.Place.class)
+                .should()
+                .callConstructor(PageOf.class, List.class, String.class)
+                .because("one class makes and refuses the cursors of all lists; it is Keyset"));
+    }
+
+    @Test
+    void nobodyElseComparesPlacesInAList() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                if (!file.endsWith("web/list/Keyset.java")
+                        && PLACE_COMPARED.matcher(Files.readString(file)).find()) {
+                    found.add(SOURCES.relativize(file).toString());
+                }
+            }
+        }
+        assertThat(found).as("a second cursor beside Keyset").isEmpty();
     }
 
     @Test

@@ -52,7 +52,7 @@ public class CompanyQueries {
 
     CompanyQueries(JdbcClient jdbc, StreamedRows streamed, ApiLists lists) {
         this.jdbc = jdbc;
-        this.rows = new CustomerRows<>(SELECT, (row, n) -> view(row), CompanyQueries::cursor, jdbc, streamed);
+        this.rows = new CustomerRows<>("companies", COLUMNS, TABLES, (row, n) -> view(row), jdbc, streamed);
         this.lists = lists;
     }
 
@@ -97,10 +97,6 @@ public class CompanyQueries {
                 .param("name", name.strip())
                 .query((row, n) -> view(row))
                 .list();
-    }
-
-    private static String cursor(SortBy sort, CompanyView last) {
-        return sort.cursor(last.details().name(), last.createdAt(), last.id().value());
     }
 
     private static CompanyView view(ResultSet row) throws SQLException {

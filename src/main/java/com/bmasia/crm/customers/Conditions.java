@@ -21,8 +21,8 @@ final class Conditions {
         return this;
     }
 
-    Conditions with(String parameter, Object value) {
-        parameters.put(parameter, value);
+    Conditions and(String clause) {
+        clauses.add(clause);
         return this;
     }
 

@@ -49,7 +49,7 @@ public class ContactQueries {
 
     ContactQueries(JdbcClient jdbc, StreamedRows streamed, ApiLists lists) {
         this.jdbc = jdbc;
-        this.rows = new CustomerRows<>(SELECT, (row, n) -> view(row), ContactQueries::cursor, jdbc, streamed);
+        this.rows = new CustomerRows<>("contacts", COLUMNS, TABLES, (row, n) -> view(row), jdbc, streamed);
         this.lists = lists;
     }
 
@@ -84,10 +84,6 @@ public class ContactQueries {
                 .param("except", except == null ? null : except.toString())
                 .query((row, n) -> view(row))
                 .list();
-    }
-
-    private static String cursor(SortBy sort, ContactView last) {
-        return sort.cursor(last.details().name(), last.createdAt(), last.id().value());
     }
 
     private static ContactView view(ResultSet row) throws SQLException {

@@ -1,4 +1,4 @@
 /** Outgoing mail. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"engine", "web", "web :: api", "web :: form", "users", "users :: login"})
+        allowedDependencies = {"engine", "web", "web :: api", "web :: form", "web :: list", "users", "users :: login"})
 package com.bmasia.crm.mail;

@@ -7,6 +7,7 @@ import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tasks.TaskFilter.Period;
 import com.bmasia.crm.tasks.TaskFilter.Scope;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.web.list.Keyset;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -48,11 +49,10 @@ public class TaskQueries {
     public record ProcessName(String key, String name) {}
 
     public PageOf<OpenTask> list(TaskFilter filter, CurrentUser user, String cursor, int size) {
-        TaskCursor after = TaskCursor.parse(cursor);
-        StatementSpec statement = jdbc.sql(
-                        TaskSql.page(filter, after, !records.workableBy(user).isEmpty()))
+        Keyset.Place place = TaskSql.ORDER.after(cursor);
+        StatementSpec statement = jdbc.sql(TaskSql.page(
+                        filter, place.condition(), !records.workableBy(user).isEmpty()))
                 .params(asSeenBy(user))
-                .param("limit", size + 1)
                 .param("team", filter.team())
                 .param("process", filter.process())
                 .param("businessKey", filter.businessKey());
@@ -63,15 +63,7 @@ public class TaskQueries {
             Period period = filter.due().period(clock.instant(), zone);
             statement.param("dueFrom", Sql.at(period.from())).param("dueUntil", Sql.at(period.until()));
         }
-        if (after != null) {
-            statement
-                    .param("afterDue", Sql.at(after.due()))
-                    .param("afterPriority", -after.priority())
-                    .param("afterCreated", Sql.at(after.created()))
-                    .param("afterId", after.id());
-        }
-        return PageOf.of(
-                rows.complete(statement.query((row, n) -> rows.read(row)).list()), size, TaskCursor::of);
+        return place.page(statement, size, (row, n) -> rows.read(row)).mapAll(rows::complete);
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.bmasia.crm.tasks;
 
 import com.bmasia.crm.tasks.TaskFilter.Scope;
+import com.bmasia.crm.web.list.Keyset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,7 +40,15 @@ final class TaskSql {
     static final String VISIBLE = "(" + MINE + " or " + CANDIDATE + " or " + ANY + ")";
 
     private static final String DUE = "coalesce(t.due_date_, timestamp 'infinity')";
-    private static final String SORT = DUE + ", (-t.priority_), t.create_time_, t.id_";
+
+    /** By due time (none last), priority, age, id. */
+    static final Keyset ORDER = Keyset.of("tasks")
+            .ascending(DUE, "timestamp")
+            .ascending("(-t.priority_)", "integer")
+            .ascending("t.create_time_", "timestamp")
+            .ascending("t.id_", "text");
+
+    private static final String SORT = ORDER.orderBy();
 
     private static final String COLUMNS = """
             select t.id_, t.name_, t.task_def_key_, t.assignee_, t.priority_, t.create_time_, t.due_date_, t.follow_up_date_,
@@ -57,16 +66,18 @@ final class TaskSql {
      * One page. Each reason to see a task is a query of its own over an index, cut to the size of a page, because one
      * condition that joins them by "or" would read all tasks of other people first.
      *
+     * @param after the condition that tasks come after the page before
      * @param worksOnAny false leaves out the reason that would look through all tasks for nothing
      */
-    static String page(TaskFilter filter, TaskCursor after, boolean worksOnAny) {
+    static String page(TaskFilter filter, String after, boolean worksOnAny) {
         String restrictions = restrictions(filter, after);
         String reasons = reasons(filter.scope(), worksOnAny).stream()
                 .map(reason -> "(select t.id_" + from(filter, reason) + " where t.suspension_state_ = 1 and " + reason
                         + restrictions
-                        + " order by " + SORT + " limit :limit)")
+                        + " order by " + SORT + " limit :list_limit)")
                 .collect(Collectors.joining("\nunion\n"));
-        return COLUMNS + FROM + " where t.id_ in (" + reasons + ") order by " + SORT + " limit :limit";
+        return COLUMNS + ", " + ORDER.columns() + FROM + " where t.id_ in (" + reasons + ") order by " + SORT
+                + " limit :list_limit";
     }
 
     /** Without the tables that nothing asks for: joined for a whole team they cost more than all the rest. */
@@ -112,8 +123,8 @@ final class TaskSql {
         };
     }
 
-    private static String restrictions(TaskFilter filter, TaskCursor after) {
-        List<String> all = new ArrayList<>();
+    private static String restrictions(TaskFilter filter, String after) {
+        List<String> all = new ArrayList<>(List.of(after));
         if (filter.unclaimed()) {
             all.add("t.assignee_ is null");
         }
@@ -132,10 +143,6 @@ final class TaskSql {
         }
         if (filter.businessKey() != null) {
             all.add(RECORD_KEY + " = :businessKey");
-        }
-        if (after != null) {
-            all.add("(" + SORT + ") > (coalesce(cast(:afterDue as timestamp), 'infinity'), :afterPriority,"
-                    + " cast(:afterCreated as timestamp), :afterId)");
         }
         return all.stream().map(condition -> "\n and " + condition).collect(Collectors.joining());
     }

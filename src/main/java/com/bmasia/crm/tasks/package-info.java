@@ -1,4 +1,4 @@
 /** My work: all open user tasks a person may do, whatever process they come from. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"engine", "web", "web :: api", "users", "users :: handover"})
+        allowedDependencies = {"engine", "web", "web :: api", "web :: list", "users", "users :: handover"})
 package com.bmasia.crm.tasks;

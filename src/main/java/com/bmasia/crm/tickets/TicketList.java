@@ -4,17 +4,15 @@ import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.UserId;
-import java.nio.charset.StandardCharsets;
+import com.bmasia.crm.web.list.Keyset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +30,11 @@ public class TicketList {
             select p.*, c.name as company_name, k.name as contact_name, m.name as team_name, a.full_name as assignee_name
               from (select t.id, t.number, t.subject, t.status, t.priority, t.category, t.company_id, t.contact_id, t.team,
                            t.assignee_id, t.created_by, t.tags, t.due_at, %s as overdue, t.first_response_at, t.resolved_at, t.closed_at,
-                           t.created_at, t.updated_at, %s as cursor_key
+                           t.created_at, t.updated_at, %s
                       from ticket t
                      where %s
                      order by %s
-                     limit :limit) p
+                     limit :list_limit) p
               join company c on c.id = p.company_id
               join team m on m.key = p.team
               left join contact k on k.id = p.contact_id
@@ -56,35 +54,13 @@ public class TicketList {
         this.zone = zone;
     }
 
-    private record Row(TicketRow ticket, long key) {
-
-        private String cursor() {
-            String text = key + "_" + ticket.id();
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
-        }
-    }
-
-    private record Cursor(long key, UUID id) {
-
-        /** Empty for none and for one that was not made here: the list then begins at its beginning. */
-        private static Optional<Cursor> read(String cursor) {
-            if (cursor == null || cursor.isBlank()) {
-                return Optional.empty();
-            }
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("_");
-                return Optional.of(new Cursor(Long.parseLong(parts[0]), UUID.fromString(parts[1])));
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                return Optional.empty();
-            }
-        }
-    }
-
     public PageOf<TicketRow> page(TicketFilter filter, TicketSort sort, String after, int size) {
-        List<Row> rows = read(filter, sort, Cursor.read(after), size + 1);
-        PageOf<Row> page = PageOf.of(rows, size, Row::cursor);
-        return new PageOf<>(page.items().stream().map(Row::ticket).toList(), page.next());
+        Keyset.Place place = sort.keyset().after(after);
+        TicketConditions where = TicketConditions.of(filter, search, clock.instant(), zone);
+        if (sort == TicketSort.DUE) {
+            where.and("t.due_at is not null and t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS')");
+        }
+        return place.page(query(where.and(place.condition()), sort), size, (row, n) -> ticket(row));
     }
 
     /** All that match, in pieces, so that an export of any length needs the memory of one piece. */
@@ -131,29 +107,17 @@ public class TicketList {
     }
 
     private List<TicketRow> tickets(TicketConditions where, TicketSort sort, int limit) {
-        return query(where, sort, limit).query((row, n) -> ticket(row)).list();
-    }
-
-    private List<Row> read(TicketFilter filter, TicketSort sort, Optional<Cursor> cursor, int limit) {
-        TicketConditions where = TicketConditions.of(filter, search, clock.instant(), zone);
-        if (sort == TicketSort.DUE) {
-            where.and("t.due_at is not null and t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS')");
-        }
-        cursor.ifPresent(
-                last -> where.and(sort.after()).with("cursorKey", last.key()).with("cursorId", last.id()));
-        return query(where, sort, limit)
-                .query((row, n) -> new Row(ticket(row), row.getLong("cursor_key")))
+        return query(where, sort)
+                .param("list_limit", limit)
+                .query((row, n) -> ticket(row))
                 .list();
     }
 
-    private StatementSpec query(TicketConditions where, TicketSort sort, int limit) {
+    private StatementSpec query(TicketConditions where, TicketSort sort) {
+        String order = sort.keyset().orderBy();
         String sql = SELECT.formatted(
-                TicketConditions.OVERDUE,
-                sort.cursorKey(),
-                where.sql(),
-                sort.orderBy(),
-                sort.orderBy().replace("t.", "p."));
-        return where.bind(jdbc.sql(sql).param("limit", limit)).param("now", Sql.at(clock.instant()));
+                TicketConditions.OVERDUE, sort.keyset().columns(), where.sql(), order, order.replace("t.", "p."));
+        return where.bind(jdbc.sql(sql)).param("now", Sql.at(clock.instant()));
     }
 
     private static TicketRow ticket(ResultSet row) throws SQLException {

@@ -1,22 +1,31 @@
 package com.bmasia.crm.tickets;
 
+import com.bmasia.crm.web.list.Keyset;
 import java.util.Locale;
 
 /** The orders in which tickets are listed. Each ends with the id, so that no two tickets stand at the same place. */
 public enum TicketSort {
-    NEWEST("t.created_at", true),
-    OLDEST("t.created_at", false),
-    UPDATED("t.updated_at", true),
+    NEWEST(byNewest("t.created_at")),
+    OLDEST(byOldest("t.created_at")),
+    UPDATED(byNewest("t.updated_at")),
     /** Most pressing first; only open tickets that are not waiting: nothing else is due. */
-    DUE("t.due_at", false),
-    PRIORITY("array_position(array['LOW','MEDIUM','HIGH','URGENT']::varchar[], t.priority)", true);
+    DUE(byOldest("t.due_at")),
+    PRIORITY(Keyset.of("tickets")
+            .descending("array_position(array['LOW','MEDIUM','HIGH','URGENT']::varchar[], t.priority)", "integer")
+            .descending("t.id", "uuid"));
 
-    private final String key;
-    private final boolean descending;
+    private final Keyset keyset;
 
-    TicketSort(String key, boolean descending) {
-        this.key = key;
-        this.descending = descending;
+    TicketSort(Keyset keyset) {
+        this.keyset = keyset;
+    }
+
+    private static Keyset byNewest(String time) {
+        return Keyset.newestFirst("tickets", time, "t.id");
+    }
+
+    private static Keyset byOldest(String time) {
+        return Keyset.of("tickets").ascending(time, "timestamptz").ascending("t.id", "uuid");
     }
 
     public String code() {
@@ -33,23 +42,7 @@ public enum TicketSort {
         return NEWEST;
     }
 
-    private boolean isByTime() {
-        return this != PRIORITY;
-    }
-
-    String orderBy() {
-        String direction = descending ? " desc" : "";
-        return key + direction + ", t.id" + direction;
-    }
-
-    /** The key as a whole number, which goes into the cursor without loss. */
-    String cursorKey() {
-        return isByTime() ? "(extract(epoch from " + key + ") * 1000000)::bigint" : key + "::bigint";
-    }
-
-    /** The rows after those that a cursor has shown; parameters cursorKey and cursorId. */
-    String after() {
-        String bound = isByTime() ? "timestamptz 'epoch' + :cursorKey * interval '1 microsecond'" : ":cursorKey";
-        return "(" + key + ", t.id) " + (descending ? "<" : ">") + " (" + bound + ", :cursorId)";
+    Keyset keyset() {
+        return keyset;
     }
 }

@@ -5,6 +5,7 @@
             "web",
             "web :: api",
             "web :: form",
+            "web :: list",
             "users",
             "users :: handover",
             "customers",

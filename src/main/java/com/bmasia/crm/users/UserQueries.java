@@ -5,25 +5,26 @@ import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
-import java.nio.charset.StandardCharsets;
+import com.bmasia.crm.web.list.Keyset;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Accounts as lists and pages show them. */
 @Component
 public class UserQueries {
+
+    private static final Keyset BY_NAME =
+            Keyset.of("users").ascending("lower(u.full_name)", "text").ascending("u.id", "uuid");
 
     private static final String SELECT = """
             select u.id, u.version, u.username, u.email, u.full_name, u.active, u.theme, u.created_at,
@@ -34,9 +35,9 @@ public class UserQueries {
                           where m.user_id = u.id order by t.name) as team_names,
                    (select a.at from audit_entry a
                      where a.entity = 'user' and a.entity_id = u.id::text and a.action = 'login_succeeded'
-                     order by a.at desc limit 1) as last_login
+                     order by a.at desc limit 1) as last_login, %s
               from user_account u
-            """;
+            """.formatted(BY_NAME.columns());
 
     private final JdbcClient jdbc;
 
@@ -83,8 +84,8 @@ public class UserQueries {
     /** By name. @param cursor where the page before ended, null for the first */
     public PageOf<UserDetails> list(Filter filter, String cursor, int size) {
         SearchWords words = SearchWords.of(filter.text());
-        String[] after = cursor == null ? new String[] {null, null} : decode(cursor);
-        List<UserDetails> rows = jdbc.sql(SELECT
+        Keyset.Place place = BY_NAME.after(cursor);
+        StatementSpec statement = jdbc.sql(SELECT
                         + """
                          where %s
                            and (cast(:role as text) is null
@@ -93,22 +94,18 @@ public class UserQueries {
                                 or exists (select from team t join team_member m on m.team_id = t.id
                                             where t.key = :team and m.user_id = u.id))
                            and (cast(:active as boolean) is null or u.active = :active)
-                           and (cast(:id as uuid) is null
-                                or (lower(u.full_name), u.id) > (cast(:name as text), cast(:id as uuid)))
-                         order by lower(u.full_name), u.id
-                         limit :limit
-                        """.formatted(words.within(
-                                "search_fold(concat_ws(' ', u.full_name, u.username, u.email))", "word")))
+                           and %s
+                         order by %s
+                         limit :list_limit
+                        """.formatted(
+                                words.within("search_fold(concat_ws(' ', u.full_name, u.username, u.email))", "word"),
+                                place.condition(),
+                                BY_NAME.orderBy()))
                 .params(words.parameters("word"))
                 .param("role", filter.role() == null ? null : filter.role().name())
                 .param("team", filter.team())
-                .param("active", filter.active())
-                .param("name", after[0])
-                .param("id", after[1])
-                .param("limit", size + 1)
-                .query((row, n) -> details(row))
-                .list();
-        return PageOf.of(rows, size, last -> encode(last.fullName().toLowerCase(Locale.ROOT), last.id()));
+                .param("active", filter.active());
+        return place.page(statement, size, (row, n) -> details(row));
     }
 
     public Theme themeOf(UserId id) {
@@ -117,21 +114,6 @@ public class UserQueries {
                 .query((row, n) -> Theme.valueOf(row.getString("theme")))
                 .optional()
                 .orElse(Theme.AUTO);
-    }
-
-    private static String encode(String name, UserId id) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((id + name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String[] decode(String cursor) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            return new String[] {
-                text.substring(36), UUID.fromString(text.substring(0, 36)).toString()
-            };
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new NotFound("page", cursor);
-        }
     }
 
     private static UserDetails details(ResultSet row) throws SQLException {

@@ -68,7 +68,8 @@ class CustomerListsBench {
                     new CompanyFilter(null, true, BillingEntity.BMA_HONGKONG, null, null),
                     sort);
         }
-        String deep = SortBy.NAME.cursor("Resort", java.time.Instant.EPOCH, new java.util.UUID(0, 0));
+        String deep =
+                SortBy.NAME.of("companies").cursor(java.util.List.of("Resort", new java.util.UUID(0, 0).toString()));
         bench.add(
                 "companies, deep page",
                 () -> companies.list(new CompanyFilter(null, true, null, null, null), SortBy.NAME, deep, 50));

@@ -115,7 +115,7 @@ class ReadAuditLogTest {
                 .andExpect(status().isOk());
         mvc.perform(get("/users/audit?from=2031-05-10&to=2031-05-10&after=rubbish")
                         .with(as.page("admin")))
-                .andExpect(status().isNotFound());
+                .andExpect(status().isUnprocessableEntity());
     }
 
     private List<AuditEntry> on(LocalDate day) {

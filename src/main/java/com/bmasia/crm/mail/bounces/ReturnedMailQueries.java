@@ -2,21 +2,21 @@ package com.bmasia.crm.mail.bounces;
 
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
-import com.bmasia.crm.shared.Sql;
-import java.sql.Types;
-import java.time.DateTimeException;
-import java.time.Instant;
+import com.bmasia.crm.web.list.Keyset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Mails that came back, newest first. */
 @Component
 public class ReturnedMailQueries {
 
-    private static final String SELECT = "select " + ReturnedMail.COLUMNS + """
+    private static final Keyset ORDER = Keyset.newestFirst("returned", "i.stored_at", "i.id");
+
+    private static final String SELECT = "select " + ReturnedMail.COLUMNS + ", " + ORDER.columns() + """
               from mail_inbound i
               left join lateral (select * from mail_report r where r.inbound_id = i.id
                                   order by r.mail_id is null, r.position limit 1) r on true
@@ -31,19 +31,13 @@ public class ReturnedMailQueries {
 
     /** @param state null for all but out-of-office notes and what was dismissed */
     public PageOf<ReturnedMail> list(ReturnedState state, String cursor, int size) {
-        Position before = cursor == null ? new Position(null, null) : Position.of(cursor);
+        Keyset.Place place = ORDER.after(cursor);
         // Conditions only where they are asked for: the planner knows no plan that suits both.
         String where = state == null ? " where i.state not in ('NO_REPORT', 'DISMISSED')" : " where i.state = :state";
-        String after = cursor == null ? "" : " and (i.stored_at, i.id) < (:at, :id)";
-        List<ReturnedMail> rows = jdbc.sql(
-                        SELECT + where + after + " order by i.stored_at desc, i.id desc limit :limit")
-                .param("state", state == null ? null : state.name())
-                .param("at", Sql.at(before.at()), Types.TIMESTAMP)
-                .param("id", before.id(), Types.OTHER)
-                .param("limit", size + 1)
-                .query((row, n) -> ReturnedMail.of(row))
-                .list();
-        return PageOf.of(rows, size, last -> new Position(last.storedAt(), last.id()).toString());
+        StatementSpec statement = jdbc.sql(SELECT + where + " and " + place.condition() + " order by " + ORDER.orderBy()
+                        + " limit :list_limit")
+                .param("state", state == null ? null : state.name());
+        return place.page(statement, size, (row, n) -> ReturnedMail.of(row));
     }
 
     public ReturnedMail.Details get(UUID id) {
@@ -69,24 +63,5 @@ public class ReturnedMailQueries {
                 .param("id", id)
                 .query((row, n) -> row.getBytes("raw"))
                 .optional();
-    }
-
-    /** Where a page ends: time and id of its last entry. */
-    private record Position(Instant at, UUID id) {
-
-        static Position of(String cursor) {
-            try {
-                int gap = cursor.indexOf('_');
-                return new Position(
-                        Instant.parse(cursor.substring(0, gap)), UUID.fromString(cursor.substring(gap + 1)));
-            } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new NotFound("page", cursor);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return at + "_" + id;
-        }
     }
 }

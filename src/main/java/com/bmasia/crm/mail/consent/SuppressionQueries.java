@@ -4,19 +4,16 @@ import com.bmasia.crm.mail.MailTopic;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.SearchWords;
-import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.ListRequest;
-import java.sql.Types;
-import java.time.DateTimeException;
-import java.time.Instant;
+import com.bmasia.crm.web.list.Keyset;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** The suppression list for people, newest first. */
@@ -24,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class SuppressionQueries {
 
     private static final int ROWS_PER_ROUND_TRIP = 1000;
+    private static final Keyset ORDER = Keyset.newestFirst("suppressions", "s.created_at", "s.id");
 
     private static final ApiList<Suppression> API = ApiList.select(
                     Suppression.COLUMNS, (row, n) -> Suppression.read(row))
@@ -76,26 +74,18 @@ public class SuppressionQueries {
     }
 
     public PageOf<Suppression> list(Filter filter, String cursor, int size) {
-        Position before = cursor == null ? new Position(null, null) : Position.of(cursor);
-        StringBuilder where = new StringBuilder(" where true");
-        // Conditions only where they are asked for: the planner knows no plan that suits both.
+        Keyset.Place place = ORDER.after(cursor);
         SearchWords words = SearchWords.of(filter.search());
-        where.append(" and ").append(words.within("s.address", "word"));
-        where.append(filter.reason() == null ? "" : " and s.reason = :reason");
-        where.append(cursor == null ? "" : " and (s.created_at, s.id) < (:at, :id)");
-        List<Suppression> rows = jdbc.sql("select " + Suppression.COLUMNS + " from " + Suppression.TABLES + where
-                        + " order by s.created_at desc, s.id desc limit :limit")
+        // Conditions only where they are asked for: the planner knows no plan that suits both.
+        String where = " where " + words.within("s.address", "word")
+                + (filter.reason() == null ? "" : " and s.reason = :reason") + " and " + place.condition();
+        StatementSpec statement = jdbc.sql("select " + Suppression.COLUMNS + ", " + ORDER.columns() + " from "
+                        + Suppression.TABLES + where + " order by " + ORDER.orderBy() + " limit :list_limit")
                 .params(words.parameters("word"))
                 .param(
                         "reason",
-                        filter.reason() == null ? null : filter.reason().name())
-                .param("at", Sql.at(before.at()), Types.TIMESTAMP)
-                .param("id", before.id(), Types.OTHER)
-                .param("limit", size + 1)
-                .query((row, n) -> Suppression.read(row))
-                .list();
-        return PageOf.of(
-                rows, size, last -> new Position(last.createdAt(), last.id().value()).toString());
+                        filter.reason() == null ? null : filter.reason().name());
+        return place.page(statement, size, (row, n) -> Suppression.read(row));
     }
 
     /** All of them, page by page: no table is so large that it does not fit through here. */
@@ -106,24 +96,5 @@ public class SuppressionQueries {
             page.items().forEach(reader);
             cursor = page.next();
         } while (cursor != null);
-    }
-
-    /** Where a page ends: time and id of its last entry. */
-    private record Position(Instant at, UUID id) {
-
-        static Position of(String cursor) {
-            try {
-                int gap = cursor.indexOf('_');
-                return new Position(
-                        Instant.parse(cursor.substring(0, gap)), UUID.fromString(cursor.substring(gap + 1)));
-            } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new NotFound("page", cursor);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return at + "_" + id;
-        }
     }
 }

@@ -5,21 +5,21 @@ import com.bmasia.crm.mail.inbound.mime.ReadEmail;
 import com.bmasia.crm.mail.inbound.mime.UnreadableEmail;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
-import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.web.list.Keyset;
 import java.sql.Types;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Emails to the desks, newest first. */
 @Component
 public class DeskEmailQueries {
 
-    private static final String SELECT = "select " + DeskEmailRow.COLUMNS + " from mail_desk_email e";
+    private static final Keyset ORDER = Keyset.newestFirst("desk-emails", "e.stored_at", "e.id");
+    private static final String SELECT =
+            "select " + DeskEmailRow.COLUMNS + ", " + ORDER.columns() + " from mail_desk_email e";
     private static final String WAITING = "('REVIEW', 'QUARANTINED')";
 
     private final JdbcClient jdbc;
@@ -33,22 +33,16 @@ public class DeskEmailQueries {
      * @param cursor null for the first page
      */
     public PageOf<DeskEmailRow> list(String state, String cursor, int size) {
-        Position before = cursor == null ? new Position(null, null) : Position.of(cursor);
+        Keyset.Place place = ORDER.after(cursor);
         String where = switch (state) {
             case "" -> " where true";
             case "waiting" -> " where e.state in " + WAITING;
             default -> " where e.state = :state";
         };
-        String after = cursor == null ? "" : " and (e.stored_at, e.id) < (:at, :id)";
-        List<DeskEmailRow> rows = jdbc.sql(
-                        SELECT + where + after + " order by e.stored_at desc, e.id desc limit :limit")
-                .param("state", DeskEmailState.of(state).map(Enum::name).orElse(null), Types.VARCHAR)
-                .param("at", Sql.at(before.at()), Types.TIMESTAMP)
-                .param("id", before.id(), Types.OTHER)
-                .param("limit", size + 1)
-                .query((row, n) -> DeskEmailRow.of(row))
-                .list();
-        return PageOf.of(rows, size, last -> new Position(last.storedAt(), last.id()).toString());
+        StatementSpec statement = jdbc.sql(SELECT + where + " and " + place.condition() + " order by " + ORDER.orderBy()
+                        + " limit :list_limit")
+                .param("state", DeskEmailState.of(state).map(Enum::name).orElse(null), Types.VARCHAR);
+        return place.page(statement, size, (row, n) -> DeskEmailRow.of(row));
     }
 
     /** How many need somebody, counted up to this many. */
@@ -82,25 +76,6 @@ public class DeskEmailQueries {
             return raw(id).map(EmailReader::read);
         } catch (UnreadableEmail e) {
             return Optional.empty();
-        }
-    }
-
-    /** Where a page ends: time and id of its last entry. */
-    private record Position(Instant at, UUID id) {
-
-        static Position of(String cursor) {
-            try {
-                int gap = cursor.indexOf('_');
-                return new Position(
-                        Instant.parse(cursor.substring(0, gap)), UUID.fromString(cursor.substring(gap + 1)));
-            } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new NotFound("page", cursor);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return at + "_" + id;
         }
     }
 }

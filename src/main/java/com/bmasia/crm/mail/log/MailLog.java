@@ -7,10 +7,9 @@ import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.web.list.Keyset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +23,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailLog {
 
+    static final Keyset ORDER = Keyset.newestFirst("mail-log", "m.created_at", "m.id");
+
     /**
      * Mails of each wanted status come from an index of their own, in their order; of several statuses each gives as many as
      * a page needs. Names are looked up only for the rows of the page.
      */
     private static final String OF_STATUS = """
             (select m.id, m.state, m.state_reason, m.subject, m.from_name, m.from_address, m.to_name, m.to_address,
-                    m.template_id, m.record_kind, m.record_id, m.due_at, m.created_at, m.bounced_at, m.opened_at, m.clicked_at
+                    m.template_id, m.record_kind, m.record_id, m.due_at, m.created_at, m.bounced_at, m.opened_at, m.clicked_at,
+                    %s
                from %s
               where %s and %s
-              order by m.created_at desc, m.id desc
-              limit :limit)
+              order by %s
+              limit :list_limit)
             """;
 
     private static final String PAGE = """
             select p.*, t.name as template_name, t.type as template_type
-              from (select * from (%s) u order by u.created_at desc, u.id desc limit :limit) p
+              from (select * from (%s) u order by u.created_at desc, u.id desc limit :list_limit) p
               left join mail_template t on t.id = p.template_id
              order by p.created_at desc, p.id desc
             """;
@@ -59,25 +61,23 @@ public class MailLog {
     }
 
     public PageOf<MailRow> page(MailFilter filter, CurrentUser reader, String after, int size) {
+        Keyset.Place place = ORDER.after(after);
         MailConditions where = MailConditions.of(filter, access.of(reader), zone);
         if (where.isSearch()) {
             fewFound(where).ifPresent(where::only);
         }
-        Position.read(after)
-                .ifPresent(last -> where.and("(m.created_at, m.id) < (:afterAt, :afterId)")
-                        .with("afterAt", Sql.at(last.at()))
-                        .with("afterId", last.id()));
+        where.and(place.condition());
         String statuses = filter.statuses().isEmpty()
-                ? OF_STATUS.formatted(where.tables(), where.sql(), "true")
+                ? ofStatus(where, "true")
                 : filter.statuses().stream()
-                        .map(status -> OF_STATUS.formatted(where.tables(), where.sql(), status.condition()))
+                        .map(status -> ofStatus(where, status.condition()))
                         .collect(Collectors.joining(" union all "));
-        List<MailRow> rows = where.bind(jdbc.sql(PAGE.formatted(statuses)))
-                .param("limit", size + 1)
-                .query((row, n) -> mail(row))
-                .list();
-        PageOf<MailRow> page = PageOf.of(rows, size, MailLog::cursor);
-        return new PageOf<>(withLinks(page.items()), page.next());
+        return place.page(where.bind(jdbc.sql(PAGE.formatted(statuses))), size, (row, n) -> mail(row))
+                .mapAll(this::withLinks);
+    }
+
+    private static String ofStatus(MailConditions where, String status) {
+        return OF_STATUS.formatted(ORDER.columns(), where.tables(), where.sql(), status, ORDER.orderBy());
     }
 
     /**
@@ -123,27 +123,5 @@ public class MailLog {
     static AboutRecord about(ResultSet row) throws SQLException {
         UUID record = Sql.uuid(row, "record_id");
         return record == null ? null : new AboutRecord(row.getString("record_kind"), record);
-    }
-
-    private static String cursor(MailRow last) {
-        return last.createdAt() + "_" + last.id();
-    }
-
-    /** Where a page ends: time and id of its last mail. */
-    private record Position(Instant at, UUID id) {
-
-        /** Empty for none and for one that was not made here: the list then begins at its beginning. */
-        private static Optional<Position> read(String cursor) {
-            if (cursor == null || cursor.isBlank()) {
-                return Optional.empty();
-            }
-            try {
-                int gap = cursor.indexOf('_');
-                Instant at = Instant.parse(cursor.substring(0, gap));
-                return Optional.of(new Position(Sql.storable(null, at), UUID.fromString(cursor.substring(gap + 1))));
-            } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-                return Optional.empty();
-            }
-        }
     }
 }

@@ -11,6 +11,7 @@ import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.list.Keyset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Templates as pages and clients read them. */
@@ -80,21 +82,24 @@ public class TemplateQueries {
 
     /** @param after the cursor of the page before, null for the first page */
     public PageOf<TemplateRow> list(TemplateFilter filter, TemplateSort sort, String after, int size) {
+        Keyset order = sort.keyset();
+        Keyset.Place place = order.after(after);
         Map<String, Object> parameters = new HashMap<>();
-        String where = filter.where(parameters) + " and " + sort.startAfter(after, parameters);
-        List<TemplateRow> rows = jdbc.sql("""
+        StatementSpec statement = jdbc.sql(
+                        """
                         select t.*,
                                (select v.subject from mail_template_variant v
                                  where v.template_id = t.id and v.number = t.number order by v.language limit 1) as subject,
                                array(select v.language from mail_template_variant v
-                                      where v.template_id = t.id and v.number = t.number order by v.language) as languages
+                                      where v.template_id = t.id and v.number = t.number order by v.language) as languages,
+                               %s
                           from mail_template t
-                         where\s""" + where + " order by " + sort.order + " limit :limit")
-                .params(parameters)
-                .param("limit", size + 1)
-                .query((row, n) -> row(row))
-                .list();
-        return PageOf.of(rows, size, sort::cursor);
+                         where %s and %s
+                         order by %s
+                         limit :list_limit
+                        """.formatted(order.columns(), filter.where(parameters), place.condition(), order.orderBy()))
+                .params(parameters);
+        return place.page(statement, size, (row, n) -> row(row));
     }
 
     /** The list as a client of the API asks for it. */

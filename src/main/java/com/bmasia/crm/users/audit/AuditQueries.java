@@ -1,12 +1,12 @@
 package com.bmasia.crm.users.audit;
 
-import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.AuditLog.Change;
 import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.users.audit.AuditEntry.FieldChange;
+import com.bmasia.crm.web.list.Keyset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,8 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -28,13 +26,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditQueries {
 
-    private static final String SELECT = """
-            select id, at, actor_id, actor_name, action, entity, entity_id, entity_label, changes, address
-              from audit_entry
-             where (cast(:beforeAt as timestamptz) is null or (at, id) < (cast(:beforeAt as timestamptz), cast(:beforeId as uuid)))
-            """;
+    private static final Keyset ORDER = Keyset.newestFirst("audit", "at", "id");
 
-    private static final String ORDER = " order by at desc, id desc limit :limit";
+    private static final String SELECT = """
+            select id, at, actor_id, actor_name, action, entity, entity_id, entity_label, changes, address, %s
+              from audit_entry
+             where %s and %s
+             order by %s
+             limit :list_limit
+            """;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -54,15 +54,16 @@ public class AuditQueries {
 
     public PageOf<AuditEntry> list(Filter filter, String cursor, int size) {
         SearchWords words = SearchWords.of(filter.record());
-        return page(
-                jdbc.sql(SELECT + """
-                                   and (cast(:who as uuid) is null or actor_id = cast(:who as uuid))
+        Keyset.Place place = ORDER.after(cursor);
+        return place.page(
+                jdbc.sql(select(place, """
+                                (cast(:who as uuid) is null or actor_id = cast(:who as uuid))
                                    and (cast(:entity as text) is null or entity = :entity)
                                    and (cast(:action as text) is null or action = :action)
                                    and (cast(:record as text) is null or entity_id = :record or %s)
                                    and (cast(:from as timestamptz) is null or at >= cast(:from as timestamptz))
                                    and (cast(:until as timestamptz) is null or at < cast(:until as timestamptz))
-                                """.formatted(words.within("search_fold(entity_label)", "word")) + ORDER)
+                                """.formatted(words.within("search_fold(entity_label)", "word"))))
                         .params(words.parameters("word"))
                         .param("who", filter.who() == null ? null : filter.who().toString())
                         .param("entity", filter.entity())
@@ -72,17 +73,18 @@ public class AuditQueries {
                                 filter.record() == null ? null : filter.record().strip())
                         .param("from", startOf(filter.from(), 0), Types.TIMESTAMP)
                         .param("until", startOf(filter.to(), 1), Types.TIMESTAMP),
-                cursor,
-                size);
+                size,
+                (row, n) -> entry(row));
     }
 
     public PageOf<AuditEntry> ofRecord(String entity, String id, String cursor, int size) {
-        return page(
-                jdbc.sql(SELECT + " and entity = :entity and entity_id = :record" + ORDER)
+        Keyset.Place place = ORDER.after(cursor);
+        return place.page(
+                jdbc.sql(select(place, "entity = :entity and entity_id = :record"))
                         .param("entity", entity)
                         .param("record", id),
-                cursor,
-                size);
+                size,
+                (row, n) -> entry(row));
     }
 
     /** The kinds of records that have entries. Jumps from one to the next in the index instead of reading it all. */
@@ -105,15 +107,8 @@ public class AuditQueries {
                         """.formatted(column)).query(String.class).list();
     }
 
-    private PageOf<AuditEntry> page(JdbcClient.StatementSpec statement, String cursor, int size) {
-        Position before = cursor == null ? new Position(null, null) : Position.of(cursor);
-        List<AuditEntry> rows = statement
-                .param("beforeAt", Sql.at(before.at()), Types.TIMESTAMP)
-                .param("beforeId", before.id(), Types.OTHER)
-                .param("limit", size + 1)
-                .query((row, n) -> entry(row))
-                .list();
-        return PageOf.of(rows, size, last -> new Position(last.at(), last.id()).toString());
+    private static String select(Keyset.Place place, String condition) {
+        return SELECT.formatted(ORDER.columns(), condition, place.condition(), ORDER.orderBy());
     }
 
     private Timestamp startOf(LocalDate day, int plusDays) {
@@ -149,25 +144,6 @@ public class AuditQueries {
                     .toList();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("changes of an audit entry", e);
-        }
-    }
-
-    /** Where a page ends: time and id of its last entry. */
-    private record Position(Instant at, UUID id) {
-
-        static Position of(String cursor) {
-            try {
-                int gap = cursor.indexOf('_');
-                return new Position(
-                        Instant.parse(cursor.substring(0, gap)), UUID.fromString(cursor.substring(gap + 1)));
-            } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new NotFound("page", cursor);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return at + "_" + id;
         }
     }
 }

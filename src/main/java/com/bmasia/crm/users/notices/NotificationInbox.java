@@ -6,6 +6,7 @@ import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Notifications;
 import com.bmasia.crm.web.LiveUpdates;
+import com.bmasia.crm.web.list.Keyset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
@@ -14,11 +15,11 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class NotificationInbox {
 
     private static final Duration KEEP_READ = Duration.ofDays(90);
+    private static final Keyset ORDER = Keyset.newestFirst("notifications", "at", "id");
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -56,20 +58,14 @@ public class NotificationInbox {
 
     /** Newest first. @param cursor where the page before ended, null for the first */
     public PageOf<Notice> list(CurrentUser user, String cursor, int size) {
-        List<Notice> rows = jdbc.sql("""
-                        select id, at, message_key, arguments, url, read_at from notification
-                         where user_id = :user
-                           and (cast(:cursor as uuid) is null
-                                or (at, id) < (select at, id from notification
-                                                where id = cast(:cursor as uuid) and user_id = :user))
-                         order by at desc, id desc limit :limit
-                        """)
-                .param("user", user.id().value())
-                .param("cursor", cursor == null ? null : id(cursor).toString())
-                .param("limit", size + 1)
-                .query((row, n) -> notice(row))
-                .list();
-        return PageOf.of(rows, size, last -> last.id().toString());
+        Keyset.Place place = ORDER.after(cursor);
+        StatementSpec statement = jdbc.sql("""
+                        select id, at, message_key, arguments, url, read_at, %s from notification
+                         where user_id = :user and %s
+                         order by %s limit :list_limit
+                        """.formatted(ORDER.columns(), place.condition(), ORDER.orderBy()))
+                .param("user", user.id().value());
+        return place.page(statement, size, (row, n) -> notice(row));
     }
 
     /** Marks it read and returns the page that it is about. */
@@ -127,14 +123,6 @@ public class NotificationInbox {
             return json.readValue(text, Object[].class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("arguments of a notification", e);
-        }
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("page", cursor);
         }
     }
 }

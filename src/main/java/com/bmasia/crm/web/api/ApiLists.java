@@ -1,18 +1,13 @@
 package com.bmasia.crm.web.api;
 
+import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.web.list.Keyset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +28,7 @@ public class ApiLists {
         this.json = json;
     }
 
-    private record Row<T>(T item, List<String> keys) {}
-
     private record Count(long number, boolean estimated) {}
-
-    private record Cursor(String ordering, List<String> keys) {}
 
     public <T> ApiPage<T> read(ApiList<T> list, ListRequest request) {
         return read(list, request, Map.of());
@@ -46,21 +37,19 @@ public class ApiLists {
     /** @param context values of the parameters that the list's own expressions name, such as {@code :me} */
     public <T> ApiPage<T> read(ApiList<T> list, ListRequest request, Map<String, ?> context) {
         Filters filters = new Filters(list, request, zone);
-        Ordering ordering = new Ordering(list, request);
+        Keyset order = Ordering.of(list, request);
         Map<String, Object> values = new HashMap<>(context);
         values.putAll(filters.values());
 
         String matching = " from " + list.from() + " where " + filters.where();
         Count count = count(list, filters, matching, values);
 
-        List<Row<T>> rows = rows(list, request, ordering, matching, values);
-        boolean more = rows.size() > request.size();
-        List<Row<T>> shown = more ? rows.subList(0, request.size()) : rows;
+        PageOf<T> page = page(list, request, order, matching, values);
         return new ApiPage<>(
                 count.number(),
-                more ? next(request, ordering, shown.get(shown.size() - 1).keys()) : null,
+                page.hasNext() ? next(request, page.next()) : null,
                 cursorOf(request) == null && request.page() > 1 ? request.linkToPage(request.page() - 1) : null,
-                shown.stream().map(Row::item).toList(),
+                page.items(),
                 count.estimated());
     }
 
@@ -76,37 +65,17 @@ public class ApiLists {
         return new Count(estimated ? Math.max(counted, estimate(matching, values)) : counted, estimated);
     }
 
-    private <T> List<Row<T>> rows(
-            ApiList<T> list, ListRequest request, Ordering ordering, String matching, Map<String, Object> values) {
+    private <T> PageOf<T> page(
+            ApiList<T> list, ListRequest request, Keyset order, String matching, Map<String, Object> values) {
         String cursor = cursorOf(request);
-        String after = cursor == null || cursor.isEmpty()
-                ? ""
-                : " and " + ordering.after(decode(cursor, ordering).keys(), values);
+        Keyset.Place place = order.after(cursor, "cursor");
         long offset = cursor == null ? (long) (request.page() - 1) * request.size() : 0;
         if (offset >= ListRequest.DEEPEST_ROW) {
             throw new RuleViolation("page", "web.api.page-too-deep", ListRequest.DEEPEST_ROW);
         }
-        try {
-            return jdbc.sql("select " + list.columns() + ", " + ordering.keyColumns() + matching + after + " order by "
-                            + ordering.orderBy() + " limit " + (request.size() + 1) + " offset " + offset)
-                    .params(values)
-                    .query((row, n) -> new Row<>(list.mapper().mapRow(row, n), keys(row, ordering.size())))
-                    .list();
-        } catch (DataIntegrityViolationException e) {
-            if (after.isEmpty()) {
-                throw e;
-            }
-            // Somebody wrote values into the cursor that are not of the column's type.
-            throw new RuleViolation("cursor", "web.api.bad-cursor");
-        }
-    }
-
-    private static List<String> keys(ResultSet row, int size) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            keys.add(row.getString("list_key_" + i));
-        }
-        return keys;
+        String sql = "select " + list.columns() + ", " + order.columns() + matching + " and " + place.condition()
+                + " order by " + order.orderBy() + " limit :list_limit offset " + offset;
+        return place.page(jdbc.sql(sql).params(values), request.size(), list.mapper());
     }
 
     private long count(String matching, Map<String, Object> values) {
@@ -135,31 +104,9 @@ public class ApiLists {
                 .orElse(null);
     }
 
-    private String next(ListRequest request, Ordering ordering, List<String> last) {
+    private static String next(ListRequest request, String cursor) {
         boolean byNumber =
                 cursorOf(request) == null && (long) request.page() * request.size() < ListRequest.DEEPEST_ROW;
-        return byNumber
-                ? request.linkToPage(request.page() + 1)
-                : request.linkToCursor(encode(new Cursor(ordering.spoken(), last)));
-    }
-
-    private String encode(Cursor cursor) {
-        try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(json.writeValueAsBytes(cursor));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cursor", e);
-        }
-    }
-
-    private Cursor decode(String text, Ordering ordering) {
-        try {
-            Cursor cursor = json.readValue(Base64.getUrlDecoder().decode(text), Cursor.class);
-            if (ordering.spoken().equals(cursor.ordering()) && cursor.keys().size() == ordering.size()) {
-                return cursor;
-            }
-        } catch (IOException | RuntimeException e) {
-            // A cursor that is not ours, or of another order: both are told below.
-        }
-        throw new RuleViolation("cursor", "web.api.bad-cursor");
+        return byNumber ? request.linkToPage(request.page() + 1) : request.linkToCursor(cursor);
     }
 }

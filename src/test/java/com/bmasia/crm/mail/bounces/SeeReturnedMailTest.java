@@ -110,7 +110,7 @@ class SeeReturnedMailTest {
         mvc.perform(get("/mail/returned?state=nonsense").with(as.page("manager")))
                 .andExpect(status().isNotFound());
         mvc.perform(get("/mail/returned?after=nonsense").with(as.page("manager")))
-                .andExpect(status().isNotFound());
+                .andExpect(status().isUnprocessableEntity());
     }
 
     @Test

@@ -275,7 +275,6 @@ class ReadMailLogTest {
                             .param("type", "nonsense")
                             .param("account", "nonsense")
                             .param("from", "31.12.2026")
-                            .param("after", "nonsense")
                             .param("q", address)
                             .with(as.page("admin")))
                     .andExpect(status().isOk())

@@ -109,8 +109,7 @@ class ListTicketsTest {
         show(inCompany()
                         .param("from", "yesterday")
                         .param("assignee", "me")
-                        .param("sort", "?")
-                        .param("after", "x"))
+                        .param("sort", "?"))
                 .andExpect(content().string(containsString("First")))
                 .andExpect(content().string(containsString("Second")));
     }

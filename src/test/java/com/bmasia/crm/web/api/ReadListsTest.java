@@ -160,6 +160,7 @@ class ReadListsTest {
                 "-weight",
                 "weight,-name",
                 "-picked_at,weight",
+                "-picked_at,-weight",
                 "-weight,picked_at"
             })
     void readsEveryRowOnceByCursorInEveryOrder(String order) {
