@@ -113,7 +113,7 @@ class KeepToLimitsTest {
         assertThat(pump.sentTo(address)).hasSize(8);
         assertThat(campaign.stream().filter(mail -> pump.state(mail) == MailState.DEFERRED))
                 .hasSize(2)
-                .allSatisfy(mail -> assertThat(pump.reason(mail)).startsWith("80 %"));
+                .allSatisfy(mail -> assertThat(pump.reason(mail)).startsWith("Marketing limit reached"));
         queue(1, MailPurpose.CONTRACTUAL);
         assertThat(pump.sentTo(address)).hasSize(9);
     }
