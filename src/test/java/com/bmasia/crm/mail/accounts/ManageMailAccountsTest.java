@@ -74,7 +74,7 @@ class ManageMailAccountsTest {
     void makesAnAccountForARole() throws Exception {
         UUID id = salesAccount();
         assertThat(queries.get(id).role()).isEqualTo(Role.SALES);
-        list().andExpect(content().string(containsString("Role Sales")))
+        list().andExpect(content().string(containsString("Sales role")))
                 .andExpect(content().string(containsString("sales@bmasia.example")))
                 .andExpect(content().string(not(containsString("<option value=\"SALES\""))));
         admin(account(post("/mail/accounts/new").param("role", "SALES"), "secret"))

@@ -240,7 +240,7 @@ class RepairFailedMailTest {
                         .param("account", LoggedMail.ACCOUNT)
                         .param("retry", "false"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("1 of 1 e-mails")))
+                .andExpect(content().string(containsString("1 of 1 emails")))
                 .andExpect(content().string(containsString("1 emails discarded.")));
     }
 
