@@ -114,17 +114,17 @@ class CustomersBrowserTest {
         ContactId contact = contacts.create(company, Examples.contact("Grace Lam", email), null);
         Page page = pages.login("sales");
         page.navigate("/customers/contacts/" + contact);
-        assertThat(page.locator("#consent")).containsText("gets it");
+        assertThat(page.locator("#consent")).containsText("subscribed");
         pages.screenshot(page, "contact-consent");
         pages.checkAccessibility(page);
         page.getByLabel("Unsubscribe from").selectOption("NEWS");
         page.getByLabel("Note").fill("Said so on the phone");
         page.locator("#consent button").click();
         page.locator("#confirm [data-confirm-button]").click();
-        assertThat(page.locator("#consent")).containsText("does not want it");
+        assertThat(page.locator("#consent")).containsText("opted out");
         assertThat(page.locator("#consent")).containsText("Unsubscribed");
         assertThat(page.locator("#toasts")).containsText("Unsubscribed");
-        page.getByText("Entry in the list").click();
+        page.getByText("Suppression list entry").click();
         assertThat(page.locator("h1")).hasText(email);
         assertThat(page.locator("#content")).containsText("Said so on the phone");
     }

@@ -74,7 +74,7 @@ class CaughtMailTest {
     void saysSoWherePeopleLookAfterTheirMailAccounts() throws Exception {
         mvc.perform(get("/mail/account").with(as.page("support"))).andExpect(status().isOk());
         mvc.perform(get("/mail/accounts").with(as.page("admin")))
-                .andExpect(content().string(containsString("keeps all mail on this machine")));
+                .andExpect(content().string(containsString("keeps all emails on this machine")));
     }
 
     @Test

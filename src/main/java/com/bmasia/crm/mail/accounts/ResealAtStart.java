@@ -82,7 +82,7 @@ class ResealAtStart implements ApplicationRunner {
         } catch (KeyLost e) {
             if (!row.saidToBeLost()) {
                 log.warn(
-                        "The password of mail account {} cannot be opened: its key is not among the settings",
+                        "The password of email account {} cannot be decrypted: its key is missing from the configuration",
                         row.id());
                 accounts.markPasswordNeeded(row.id(), KEY_LOST);
                 notices.send(row.id(), "mail.notification.password-lost");

@@ -41,7 +41,7 @@ class EmailTemplateTextsApi {
     }
 
     @GetMapping("/preview")
-    @Operation(summary = "The mail with example values, or those of a record")
+    @Operation(summary = "Preview the email with sample values or those of a record")
     Preview preview(
             @PathVariable TemplateId id,
             @RequestParam(defaultValue = "en") String language,
@@ -61,7 +61,7 @@ class EmailTemplateTextsApi {
     }
 
     @GetMapping("/versions")
-    @Operation(summary = "List the saved texts of a template, the newest first")
+    @Operation(summary = "List the versions of a template, newest first")
     List<Version> versions(@PathVariable TemplateId id) {
         templates.find(id);
         return templates.versions(id);

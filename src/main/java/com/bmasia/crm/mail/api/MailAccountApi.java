@@ -60,7 +60,7 @@ class MailAccountApi {
 
     @PostMapping
     @Transactional
-    @Operation(summary = "Create the sender account of a role")
+    @Operation(summary = "Create a role's sender account")
     public ResponseEntity<MailAccountJson> create(
             @RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser by) {
         given.refuseOthers(given.role(), false);
@@ -72,7 +72,7 @@ class MailAccountApi {
 
     @PutMapping("/{id}")
     @Transactional
-    @Operation(summary = "Replace a sender account", description = "What is left out gets the values for Gmail.")
+    @Operation(summary = "Replace a sender account", description = "Omitted fields get the values for Gmail.")
     public MailAccountJson replace(
             @PathVariable UUID id, @RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser by) {
         given.refuseOthers(accounts.get(id).role(), false);
@@ -91,7 +91,7 @@ class MailAccountApi {
     @Operation(
             summary = "Change a sender account",
             description =
-                    "Only what is sent changes. The company's account with a null `host` uses the settings again.")
+                    "Only the given fields change. With a null `host` the company account uses the configured server.")
     public MailAccountJson change(
             @PathVariable UUID id, @RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser by) {
         AccountView now = accounts.get(id);
@@ -108,21 +108,21 @@ class MailAccountApi {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove the sender account of a role", description = "Refused while mails wait in it.")
+    @Operation(summary = "Remove a role's sender account", description = "Refused while emails are waiting in it.")
     void remove(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser by) {
         service.remove(id, by);
     }
 
     @PostMapping("/{id}/test")
-    @Operation(summary = "Send a test mail to oneself through this account")
+    @Operation(summary = "Send yourself a test email through this account")
     TrialJson test(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser by) {
         return tests.run(test -> test.through(id, by));
     }
 
     @PostMapping("/{id}/use-untested")
     @Operation(
-            summary = "Use this account though no test mail went through it",
-            description = "422 where it has no sender address, or no login on a port for handing in mail.")
+            summary = "Use this account without a test email",
+            description = "422 if it has no sender address, or no login on a submission port.")
     MailAccountJson useUntested(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser by) {
         service.useUntested(id, by);
         return read(id);

@@ -53,9 +53,9 @@ class MailLogApi {
 
     @GetMapping
     @Operation(
-            summary = "List e-mails",
+            summary = "List emails",
             description = "status (also status__in): queued, sending, sent, deferred, failed, bounced, opened, clicked,"
-                    + " suppressed, unknown, cancelled. to__contains and subject__contains look for a part.")
+                    + " suppressed, unknown, cancelled. to__contains and subject__contains find part of the text.")
     ApiPage<MailLogJson> list(ListRequest request, @AuthenticationPrincipal CurrentUser user) {
         MailAccess.Condition readable = access.of(user);
         Map<String, Object> values = new HashMap<>(readable.parameters());
@@ -116,15 +116,15 @@ class MailLogApi {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One e-mail with its attempts, without its content")
+    @Operation(summary = "Read an email with its attempts, without its content")
     MailLogJson read(@PathVariable MailId id, @AuthenticationPrincipal CurrentUser user) {
         return reader.one(id, user);
     }
 
     @PostMapping("/{id}/retry")
     @Operation(
-            summary = "Send a failed, unknown, cancelled or suppressed e-mail again",
-            description = "For whoever operates the system or caused the e-mail. 409 where it waits or went out.")
+            summary = "Send a failed, unknown, cancelled or suppressed email again",
+            description = "For operators and the person who triggered the email. 409 if it is waiting or was sent.")
     MailLogJson retry(@PathVariable MailId id, @AuthenticationPrincipal CurrentUser user) {
         if (!repairs.retry(id, user)) {
             throw new Conflict("mail.log.rule.cannot", reader.one(id, user).errorMessage());
@@ -133,7 +133,7 @@ class MailLogApi {
     }
 
     @PostMapping("/{id}/cancel")
-    @Operation(summary = "Take back an e-mail that has not gone out", description = "409 where it has.")
+    @Operation(summary = "Cancel an email that has not been sent", description = "409 if it was sent.")
     MailLogJson cancel(@PathVariable MailId id, @AuthenticationPrincipal CurrentUser user) {
         repairs.cancel(id, user);
         return reader.one(id, user);

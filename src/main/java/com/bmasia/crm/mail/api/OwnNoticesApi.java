@@ -31,7 +31,7 @@ class OwnNoticesApi {
     }
 
     @GetMapping
-    @Operation(summary = "Read which notices come by mail")
+    @Operation(summary = "Read your email notifications")
     Map<String, Boolean> read(@AuthenticationPrincipal CurrentUser user) {
         Map<String, Boolean> byCode = new LinkedHashMap<>();
         choices.of(user.id()).forEach((notice, byMail) -> byCode.put(notice.code(), byMail));
@@ -39,7 +39,7 @@ class OwnNoticesApi {
     }
 
     @PutMapping
-    @Operation(summary = "Choose which notices come by mail", description = "What is left out stays as it is.")
+    @Operation(summary = "Choose your email notifications", description = "Omitted notifications do not change.")
     Map<String, Boolean> choose(@RequestBody Map<String, Boolean> given, @AuthenticationPrincipal CurrentUser user) {
         Map<Notice, Boolean> chosen = new EnumMap<>(Notice.class);
         given.forEach((code, byMail) -> {

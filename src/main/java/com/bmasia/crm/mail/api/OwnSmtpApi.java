@@ -47,7 +47,9 @@ class OwnSmtpApi {
     }
 
     @GetMapping
-    @Operation(summary = "Read one's own sender account", description = "Without one, all but the signature is null.")
+    @Operation(
+            summary = "Read your own sender account",
+            description = "Without one, everything but the signature is null.")
     SmtpJson read(@AuthenticationPrincipal CurrentUser user) {
         String signature = signatures.of(user.id());
         return queries.ownOf(user.id())
@@ -58,8 +60,8 @@ class OwnSmtpApi {
     @PutMapping
     @Transactional
     @Operation(
-            summary = "Set up or replace one's own sender account",
-            description = "What is left out gets the values for Gmail; a stored password stays.")
+            summary = "Set up or replace your own sender account",
+            description = "Omitted fields get the values for Gmail; a stored password is kept.")
     public SmtpJson replace(@RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser user) {
         given.refuseOthers(null, true);
         accounts.saveOwn(
@@ -72,7 +74,7 @@ class OwnSmtpApi {
 
     @PatchMapping
     @Transactional
-    @Operation(summary = "Change one's own sender account or signature", description = "Only what is sent changes.")
+    @Operation(summary = "Change your own sender account or signature", description = "Only the given fields change.")
     public SmtpJson change(@RequestBody SmtpInput given, @AuthenticationPrincipal CurrentUser user) {
         given.refuseOthers(null, true);
         if (given.changesDetails()) {
@@ -86,22 +88,22 @@ class OwnSmtpApi {
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "Remove one's own sender account",
-            description = "Refused while mails wait to go out through it.")
+            summary = "Remove your own sender account",
+            description = "Refused while emails are waiting to be sent from it.")
     void remove(@AuthenticationPrincipal CurrentUser user) {
         accounts.removeOwn(user);
     }
 
     @PostMapping("/test")
-    @Operation(summary = "Send a test mail to oneself", description = "At most 10 an hour.")
+    @Operation(summary = "Send yourself a test email", description = "At most 10 an hour.")
     TrialJson test(@AuthenticationPrincipal CurrentUser user) {
         return tests.run(test -> test.throughOwn(user));
     }
 
     @PostMapping("/use-untested")
     @Operation(
-            summary = "Use one's own account though no test mail went through it",
-            description = "422 where it has no login on a port for handing in mail.")
+            summary = "Use your own account without a test email",
+            description = "422 if it has no login on a submission port.")
     SmtpJson useUntested(@AuthenticationPrincipal CurrentUser user) {
         accounts.useOwnUntested(user);
         return read(user);

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What a client may set of a sender account; the password goes in and never comes out. */
 record SmtpInput(
-        @Schema(description = "Only for a new account of a role.")
+        @Schema(description = "Only for a new role account.")
         Role role,
 
         Given<String> host,
@@ -19,13 +19,13 @@ record SmtpInput(
 
         @Schema(
                 accessMode = Schema.AccessMode.WRITE_ONLY,
-                description = "Left out: stays. Needed again where host, port, security or user name change.")
+                description = "If omitted, it is kept. Required again if host, port, security or username change.")
         Given<String> password,
 
         Given<String> fromName,
         Given<String> fromEmail,
 
-        @Schema(description = "HTML; only of one's own account.")
+        @Schema(description = "HTML; only for your own account.")
         Given<String> signature,
 
         Given<Integer> limitPerMinute,

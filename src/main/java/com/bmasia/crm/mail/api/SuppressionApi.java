@@ -50,13 +50,13 @@ class SuppressionApi {
     record Lift(String note) {}
 
     @GetMapping
-    @Operation(summary = "List addresses that get no mail")
+    @Operation(summary = "List suppressed addresses")
     ApiPage<SuppressionJson> list(ListRequest request) {
         return queries.list(request).map(SuppressionJson::of);
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read an entry of the suppression list")
+    @Operation(summary = "Read a suppression list entry")
     SuppressionJson read(@PathVariable SuppressionId id) {
         return SuppressionJson.of(queries.get(id));
     }
@@ -65,9 +65,9 @@ class SuppressionApi {
     @Requires(Permission.EDIT_MARKETING)
     @Transactional
     @Operation(
-            summary = "Enter an address",
+            summary = "Add an address",
             description =
-                    "`manual` stops all mail to customers, `unsubscribed` marketing. Saying the latter twice is fine.")
+                    "`manual` blocks all emails to customers, `unsubscribed` marketing. The latter may be sent twice.")
     public ResponseEntity<SuppressionJson> create(@RequestBody Create given, @AuthenticationPrincipal CurrentUser by) {
         SuppressionJson entry = read(add(given, by));
         return ResponseEntity.created(URI.create("/api/v1/email-suppressions/" + entry.id()))
@@ -92,8 +92,8 @@ class SuppressionApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.EDIT_MARKETING)
     @Operation(
-            summary = "Send to the address again",
-            description = "Where the recipient said no, `note` must say how the person asked for mail again.")
+            summary = "Remove an address from the list",
+            description = "If the recipient opted out, `note` must say how they asked to get emails again.")
     void lift(
             @PathVariable SuppressionId id,
             @RequestBody(required = false) Lift given,

@@ -55,16 +55,13 @@ class ReadReturnedMails {
         try {
             Report report = ReportParser.parse(mail.raw());
             if (report.isEmpty() && report.ids().comesBack()) {
-                throw new Unreadable("It brings a mail back but does not say why in words that are known");
+                throw new Unreadable("It returns an email, but gives no reason that we recognize");
             }
             transaction.executeWithoutResult(status -> inbound.markRead(mail.id(), effects.apply(mail.id(), report)));
         } catch (Unreadable e) {
             inbound.markUnreadable(mail.id(), e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
-            log.warn(
-                    "Returned mail {} cannot be read: {}",
-                    mail.id(),
-                    e.getClass().getSimpleName());
+            log.warn("Bounce {} cannot be read: {}", mail.id(), e.getClass().getSimpleName());
             inbound.markUnreadable(mail.id(), e.getClass().getSimpleName());
         }
     }

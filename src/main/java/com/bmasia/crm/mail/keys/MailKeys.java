@@ -40,7 +40,7 @@ public class MailKeys {
             @Value("${users.encryption-key:}") String current,
             @Value("${users.old-encryption-keys:}") List<String> old) {
         if (current.isBlank()) {
-            log.info("users.encryption-key is not set: what is sealed now is lost with this process");
+            log.info("users.encryption-key is not set: what is encrypted now is lost when this process ends");
         }
         Stream.concat(Stream.of(current.isBlank() ? random() : current), old.stream())
                 .map(String::strip)

@@ -131,7 +131,7 @@ class Dispatcher implements SmartLifecycle, SendingWorker.Pause {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("Mails were still on their way when the application ended");
+                log.warn("Emails were still being sent when the application stopped");
                 threads.shutdownNow();
             }
             nodes.leave();

@@ -30,7 +30,7 @@ public class MailOutbox {
 
     /** The reason of a mail that no server of its account would take, told before it is tried. */
     static final String NO_UTF8 =
-            "The mail server does not take addresses with such letters before the @ (no SMTPUTF8)";
+            "The mail server does not accept addresses with non-ASCII letters before the @ (no SMTPUTF8)";
 
     private final OutboxRows rows;
     private final Senders senders;

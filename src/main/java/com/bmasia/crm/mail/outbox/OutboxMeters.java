@@ -18,19 +18,19 @@ class OutboxMeters {
 
     OutboxMeters(MeterRegistry registry, OutboxLoad load) {
         sent = counter(registry, "mail.sent", "Mails that a mail server took from this node");
-        deferred = counter(registry, "mail.deferred", "Tries of this node that have to be repeated");
-        failed = counter(registry, "mail.failed", "Mails that a mail server refused this node for good");
-        unknown = counter(registry, "mail.unknown", "Mails handed over by this node without an answer");
+        deferred = counter(registry, "mail.deferred", "Attempts by this node that were deferred");
+        failed = counter(registry, "mail.failed", "Emails from this node that a mail server rejected for good");
+        unknown = counter(registry, "mail.unknown", "Emails handed over by this node without a response");
         Gauge.builder("mail.lag", load, source -> source.lag().toMillis() / 1000.0)
                 .baseUnit("seconds")
-                .description("How long the oldest mail that could go out has been due")
+                .description("How long the oldest email ready to send has been due")
                 .register(registry);
         Gauge.builder("mail.waiting", load, source -> source.counts().waiting())
-                .description("Mails that wait, counted up to " + OutboxLoad.MAX_COUNTED)
+                .description("Emails waiting, counted up to " + OutboxLoad.MAX_COUNTED)
                 .register(registry);
         Gauge.builder("mail.failures", load, source -> source.counts().failures())
                 .description(
-                        "Failed and unknown mails that nobody has seen to, counted up to " + OutboxLoad.MAX_COUNTED)
+                        "Failed and unknown emails that nobody has handled, counted up to " + OutboxLoad.MAX_COUNTED)
                 .register(registry);
     }
 

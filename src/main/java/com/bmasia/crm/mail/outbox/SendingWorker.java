@@ -110,14 +110,14 @@ class SendingWorker {
                 return taken;
             } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
                 log.warn(
-                        "Results of {} mails not written yet: {}",
+                        "Results of {} emails not written yet: {}",
                         done.size(),
                         e.getClass().getSimpleName());
                 if (done.isEmpty() || !pause.forSomeTime()) {
                     return List.of();
                 }
             } catch (RuntimeException e) {
-                log.error("Results of {} mails cannot be written together", done.size(), e);
+                log.error("Results of {} emails cannot be written together", done.size(), e);
                 done.forEach(this::recordAlone);
                 return List.of();
             }
@@ -129,7 +129,7 @@ class SendingWorker {
             transaction.executeWithoutResult(status -> results.record(nodes.own(), List.of(result)));
         } catch (RuntimeException e) {
             log.error(
-                    "The result of mail {} is lost: it counts as unknown",
+                    "The result of email {} is lost: its status is unknown",
                     result.mail().id(),
                     e);
             transaction.executeWithoutResult(

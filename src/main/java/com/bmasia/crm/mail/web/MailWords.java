@@ -16,7 +16,7 @@ class MailWords {
         this.texts = texts;
     }
 
-    /** Such as "Account of role Sales". */
+    /** Such as "Sales role account". */
     public String account(AccountName account) {
         String whose = switch (account.kind()) {
             case OWN -> account.person();

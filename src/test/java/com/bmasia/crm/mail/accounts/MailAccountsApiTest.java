@@ -130,7 +130,7 @@ class MailAccountsApiTest {
         own(post(OWN + "test/"), null)
                 .andExpect(jsonPath("$.success").value(false))
                 .andExpect(jsonPath("$.outcome").value("password_refused"))
-                .andExpect(jsonPath("$.message").value(containsString("refuses user name and password")));
+                .andExpect(jsonPath("$.message").value(containsString("rejected the username or password")));
         own(get(OWN), null).andExpect(jsonPath("$.state").value("needs_password"));
     }
 

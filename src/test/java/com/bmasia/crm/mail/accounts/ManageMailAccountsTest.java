@@ -74,12 +74,12 @@ class ManageMailAccountsTest {
     void makesAnAccountForARole() throws Exception {
         UUID id = salesAccount();
         assertThat(queries.get(id).role()).isEqualTo(Role.SALES);
-        list().andExpect(content().string(containsString("Role Sales")))
+        list().andExpect(content().string(containsString("Sales role")))
                 .andExpect(content().string(containsString("sales@bmasia.example")))
                 .andExpect(content().string(not(containsString("<option value=\"SALES\""))));
         admin(account(post("/mail/accounts/new").param("role", "SALES"), "secret"))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("There is an account for this role already.")));
+                .andExpect(content().string(containsString("This role already has an account.")));
     }
 
     @Test
@@ -135,7 +135,7 @@ class ManageMailAccountsTest {
         AccountView own = queries.ownOf(person.id()).orElseThrow();
         list().andExpect(content().string(containsString(person.fullName())));
         mvc.perform(get("/mail/accounts/{id}", own.id()).with(as.page("admin")))
-                .andExpect(content().string(containsString("Only that person edits it")))
+                .andExpect(content().string(containsString("Only its owner can edit it")))
                 .andExpect(content().string(not(containsString("name=\"password\""))));
         admin(account(post("/mail/accounts/{id}", own.id()), "stolen").param("version", String.valueOf(own.version())))
                 .andExpect(status().isConflict());

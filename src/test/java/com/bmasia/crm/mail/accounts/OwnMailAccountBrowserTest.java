@@ -65,9 +65,9 @@ class OwnMailAccountBrowserTest {
         page.fill("#username", "nok@bmasia.example");
         page.fill("#mail-password", "wrong");
         page.click("#content form[action='/mail/account'] button");
-        assertThat(page.getByText("Mail account saved.")).isVisible();
-        page.click("text=Send a test mail");
-        assertThat(page.locator("#test .alert-danger")).containsText("refuses user name and password");
+        assertThat(page.getByText("Email account saved.")).isVisible();
+        page.click("text=Send test email");
+        assertThat(page.locator("#test .alert-danger")).containsText("rejected the username or password");
         page.click("#test summary");
         assertThat(page.locator("#test pre")).containsText("535 5.7.8");
         pages.checkAccessibility(page);
@@ -75,9 +75,9 @@ class OwnMailAccountBrowserTest {
 
         page.fill("#mail-password", "right");
         page.click("#content form[action='/mail/account'] button");
-        page.click("text=Send a test mail");
+        page.click("text=Send test email");
         assertThat(page.locator("#test .alert-success")).containsText("It works");
-        assertThat(page.locator("strong").getByText("Your own account")).isVisible();
+        assertThat(page.locator("strong").getByText("Your personal account")).isVisible();
         pages.screenshot(page, "mail-account");
         pages.checkAccessibility(page);
     }
@@ -108,13 +108,13 @@ class OwnMailAccountBrowserTest {
         accounts.createForRole(Role.SALES, AccountsForTests.at(smtp, "nok@bmasia.example"), "right", as.user("admin"));
         accounts.saveOwn(0, AccountsForTests.at("mail.bmasia.example", 587, "nok"), "secret", person);
         Page page = pages.login("admin");
-        page.click("nav >> text=Mail accounts");
-        assertThat(page.locator("h1")).hasText("Mail accounts");
+        page.click("nav >> text=Email accounts");
+        assertThat(page.locator("h1")).hasText("Email accounts");
         pages.checkAccessibility(page);
         pages.screenshot(page, "mail-accounts");
-        page.click("text=Role Sales");
+        page.click("text=Sales role");
         pages.checkAccessibility(page);
-        page.click("text=Send a test mail");
+        page.click("text=Send test email");
         assertThat(page.locator("#test .alert-success")).isVisible();
         pages.screenshot(page, "mail-account-of-role");
         Page phone = pages.login(pages.phone(), "admin");

@@ -91,7 +91,7 @@ class RotateKeysTest {
         assertThat(view().state()).isEqualTo(AccountState.NEEDS_PASSWORD);
         assertThat(view().trouble()).isEqualTo(ResealAtStart.KEY_LOST);
         assertThat(inbox.list(person, null, 10).items()).singleElement().satisfies(notice -> {
-            assertThat(notice.text()).contains("mail.bmasia.example", "must be entered again");
+            assertThat(notice.text()).contains("mail.bmasia.example", "Re-enter the password");
             assertThat(notice.url()).isEqualTo("/mail/account");
         });
     }

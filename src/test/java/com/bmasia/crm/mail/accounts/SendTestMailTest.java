@@ -254,7 +254,7 @@ class SendTestMailTest {
             save(AccountsForTests.at("127.0.0.1", server.getSmtp().getPort(), "nok"), "right");
             assertThat(outcome()).isEqualTo(Outcome.ACCEPTED);
             MimeMessage mail = server.getReceivedMessages()[0];
-            assertThat(mail.getSubject()).isEqualTo("Test mail from BMAsia CRM");
+            assertThat(mail.getSubject()).isEqualTo("Test email from BMAsia CRM");
         } finally {
             server.stop();
         }

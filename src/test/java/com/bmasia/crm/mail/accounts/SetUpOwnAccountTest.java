@@ -64,7 +64,7 @@ class SetUpOwnAccountTest {
                 .andExpect(content().string(containsString("value=\"587\"")))
                 .andExpect(content().string(containsString("value=\"2000\"")))
                 .andExpect(content().string(containsString("app password")))
-                .andExpect(content().string(containsString("Account of the company")));
+                .andExpect(content().string(containsString("Company account")));
     }
 
     @Test
@@ -73,10 +73,10 @@ class SetUpOwnAccountTest {
         SmtpServer server = senders.server(own().id()).orElseThrow();
         assertThat(server.password()).as("Google shows it with blanks").isEqualTo("abcdefghijklmnop");
         assertThat(senders.resolve(person.id()).account()).isEqualTo(Senders.SYSTEM);
-        page().andExpect(content().string(containsString("Not tested, not used")));
+        page().andExpect(content().string(containsString("Not tested, not in use")));
         send(post("/mail/account/use")).andExpect(redirectedUrl("/mail/account#test"));
         assertThat(senders.resolve(person.id()).account()).isEqualTo(own().id());
-        page().andExpect(content().string(containsString("<strong>Your own account</strong>")))
+        page().andExpect(content().string(containsString("<strong>Your personal account</strong>")))
                 .andExpect(content().string(containsString("A password is stored")));
     }
 
@@ -94,7 +94,7 @@ class SetUpOwnAccountTest {
         save(form("").param("host", "smtp.attacker.example"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("id=\"password-error\"")))
-                .andExpect(content().string(containsString("Enter the password again")))
+                .andExpect(content().string(containsString("Re-enter the password")))
                 .andExpect(content().string(containsString("value=\"smtp.attacker.example\"")));
         assertThat(own().host()).isEqualTo("smtp.gmail.com");
     }
@@ -154,7 +154,7 @@ class SetUpOwnAccountTest {
         send(post("/mail/account/use"));
         send(post("/mail/account/active").param("active", "false")).andExpect(redirectedUrl("/mail/account"));
         assertThat(senders.resolve(person.id()).account()).isEqualTo(Senders.SYSTEM);
-        page().andExpect(content().string(containsString("Switched off")));
+        page().andExpect(content().string(containsString("Turned off")));
         send(post("/mail/account/active").param("active", "true"));
         assertThat(senders.resolve(person.id()).account()).isEqualTo(own().id());
     }

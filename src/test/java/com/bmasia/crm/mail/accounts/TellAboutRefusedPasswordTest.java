@@ -61,7 +61,7 @@ class TellAboutRefusedPasswordTest {
         UUID id = queries.ownOf(person.id()).orElseThrow().id();
         events.publishEvent(new PasswordRefused(id));
         assertThat(inbox.list(person, null, 10).items()).singleElement().satisfies(notice -> {
-            assertThat(notice.text()).contains("mail.bmasia.example", "refused the password");
+            assertThat(notice.text()).contains("mail.bmasia.example", "rejected the password");
             assertThat(notice.url()).isEqualTo("/mail/account");
         });
     }

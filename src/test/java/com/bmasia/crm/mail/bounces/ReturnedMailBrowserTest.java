@@ -62,7 +62,7 @@ class ReturnedMailBrowserTest {
         assertThat(page.getByText("Hard bounce")).isVisible();
         pages.screenshot(page, "returned-mail");
         pages.checkAccessibility(page);
-        page.getByLabel("State").selectOption("quarantine");
+        page.getByLabel("Status").selectOption("quarantine");
         assertThat(page.locator("#rows tr")).hasCount(1);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("failure notice"))
                 .click();
@@ -84,7 +84,7 @@ class ReturnedMailBrowserTest {
         pages.checkAccessibility(page);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Undelivered Mail Returned to Sender"))
                 .click();
-        assertThat(page.getByText("There is no such mailbox.")).isVisible();
+        assertThat(page.getByText("The mailbox does not exist.")).isVisible();
         pages.screenshot(page, "returned-mail-one-" + window);
         pages.checkAccessibility(page);
         page.navigate(MAILBOX);
@@ -96,7 +96,7 @@ class ReturnedMailBrowserTest {
         page.getByLabel("IMAP server").fill("127.0.0.1");
         page.getByLabel("Port").fill(String.valueOf(imap.port()));
         page.getByLabel("Connection").selectOption("NONE");
-        page.getByLabel("User name").fill(ImapForTests.USER);
+        page.getByLabel("Username").fill(ImapForTests.USER);
         page.getByLabel("Password").fill(ImapForTests.PASSWORD);
         page.getByRole(AriaRole.BUTTON, named("Save")).click();
         assertThat(page.getByText("Mailbox saved.")).isVisible();

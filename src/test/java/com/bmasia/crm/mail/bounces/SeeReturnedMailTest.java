@@ -106,7 +106,7 @@ class SeeReturnedMailTest {
         mvc.perform(get("/mail/returned?state=quarantine").with(as.page("manager")))
                 .andExpect(content().string(containsString("Broken report")));
         mvc.perform(get("/mail/returned?state=matched").with(as.page("manager")))
-                .andExpect(content().string(containsString("None in this state")));
+                .andExpect(content().string(containsString("No reports with this status")));
         mvc.perform(get("/mail/returned?state=nonsense").with(as.page("manager")))
                 .andExpect(status().isNotFound());
         mvc.perform(get("/mail/returned?after=nonsense").with(as.page("manager")))

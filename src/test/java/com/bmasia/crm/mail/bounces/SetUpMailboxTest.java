@@ -70,7 +70,7 @@ class SetUpMailboxTest {
     void tellsWhoHasNoAccountThatThereIsNothingToSetUp() throws Exception {
         mvc.perform(get(OWN).with(as.page("sales")))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("You have no mail account of your own")));
+                .andExpect(content().string(containsString("You have no personal email account")));
         mvc.perform(form(OWN, "imap.gmail.com", 993, "TLS", "", "").with(as.page("sales")))
                 .andExpect(status().isNotFound());
     }
@@ -109,7 +109,7 @@ class SetUpMailboxTest {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Enter the password again"),
+                                containsString("Re-enter the password"),
                                 containsString("imap.two.example"),
                                 not(containsString("secret-4711")))));
         mvc.perform(form(COMPANY, "imap.one.example", 993, "TLS", "crm@one.example", "")

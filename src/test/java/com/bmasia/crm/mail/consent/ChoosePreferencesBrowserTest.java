@@ -49,14 +49,14 @@ class ChoosePreferencesBrowserTest {
         pages.checkAccessibility(page);
         box(page, "Offers").uncheck();
         button(page, "Save").click();
-        assertThat(page.getByRole(AriaRole.HEADING)).hasText("Your choice is saved");
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("Preferences saved");
         pages.screenshot(page, "mail-preferences-saved");
         pages.checkAccessibility(page);
         assertThat(queries.ofAddress(address).topics())
                 .doesNotContain(MailTopic.OFFERS)
                 .hasSize(3);
         button(page, "Undo").click();
-        assertThat(page.getByText("From now on this address gets:")).isVisible();
+        assertThat(page.getByText("This address will now get:")).isVisible();
         assertThat(queries.ofAddress(address).topics()).hasSize(4);
     }
 
@@ -85,8 +85,8 @@ class ChoosePreferencesBrowserTest {
                 new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en-GB"))) {
             Page page = plain.newPage();
             page.navigate(base + url);
-            button(page, "Unsubscribe from everything").click();
-            assertThat(page.getByRole(AriaRole.HEADING)).hasText("Your choice is saved");
+            button(page, "Unsubscribe from all").click();
+            assertThat(page.getByRole(AriaRole.HEADING)).hasText("Preferences saved");
             assertThat(plain.cookies()).isEmpty();
         }
         assertThat(queries.ofAddress(address).topics()).isEmpty();
@@ -96,7 +96,7 @@ class ChoosePreferencesBrowserTest {
     void showsNobodyAnythingForAWrongAddress(Pages pages) {
         Page page = pages.dark();
         page.navigate(url.substring(0, url.length() - 3));
-        assertThat(page.getByRole(AriaRole.HEADING)).hasText("This address does not exist");
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("This page does not exist");
         pages.screenshot(page, "mail-unknown-address");
         pages.checkAccessibility(page);
     }
@@ -110,19 +110,19 @@ class ChoosePreferencesBrowserTest {
         fixtures.suppress("angry-" + address, null, "COMPLAINT");
         Page page = pages.login("admin");
         page.navigate("/mail/suppressions/new");
-        page.getByLabel("E-mail address").fill("closed-" + address);
+        page.getByLabel("Email address").fill("closed-" + address);
         page.getByLabel("Note").fill("ปิดกิจการแล้ว: the hotel is closed for good");
         button(page, "Add address").click();
         assertThat(page.locator("#toasts")).containsText("Address added");
-        page.getByLabel("Part of an address").fill(address);
+        page.getByLabel("Part of the address").fill(address);
         assertThat(page.locator("#rows tr")).hasCount(5);
         pages.screenshot(page, "mail-suppressions");
         pages.checkAccessibility(page);
         page.getByText("angry-" + address).click();
         pages.screenshot(page, "mail-suppression");
         page.getByLabel("Note").fill("Wrote on 20 November that it was a mistake");
-        button(page, "Take off the list").click();
-        assertThat(page.locator("#toasts")).containsText("Address taken off the list");
+        button(page, "Remove from list").click();
+        assertThat(page.locator("#toasts")).containsText("Address removed from list");
         assertThat(queries.ofAddress("angry-" + address).entries()).isEmpty();
         page.navigate("/mail/consent?address=" + address);
         pages.screenshot(page, "mail-consent");

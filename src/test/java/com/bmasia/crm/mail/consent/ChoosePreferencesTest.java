@@ -158,7 +158,7 @@ class ChoosePreferencesTest {
                 .getResponse()
                 .getRedirectedUrl();
         String page = mvc.perform(get(java.net.URI.create(saved)))
-                .andExpect(content().string(containsString("none of these e-mails any more")))
+                .andExpect(content().string(containsString("unsubscribed from all of these emails")))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
@@ -197,7 +197,7 @@ class ChoosePreferencesTest {
                 .andExpect(content().string(containsString("การตั้งค่าการรับอีเมล")));
         mvc.perform(get(url).header("Accept-Language", "de"))
                 .andExpect(content().string(containsString("<html lang=\"en\"")))
-                .andExpect(content().string(containsString("E-mail preferences")));
+                .andExpect(content().string(containsString("Email preferences")));
     }
 
     @Test

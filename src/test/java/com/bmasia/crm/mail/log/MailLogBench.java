@@ -106,6 +106,6 @@ class MailLogBench {
         bench.add("count in the menu", () -> failures.count(as.user("admin")));
         bench.page("API, newest", "/api/v1/email-logs/", admin);
         bench.page("API, failed and search", "/api/v1/email-logs/?status=failed&search=invoice", admin);
-        bench.run("E-mail log: %,d mails".formatted(MAILS));
+        bench.run("Email log: %,d emails".formatted(MAILS));
     }
 }

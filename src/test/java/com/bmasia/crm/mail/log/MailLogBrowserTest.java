@@ -87,7 +87,7 @@ class MailLogBrowserTest {
                         .toString())
                 .isEqualTo("[null, 0]");
         assertThat(dialogs).isEmpty();
-        assertThat(page.locator(".mail-events")).containsText("a person");
+        assertThat(page.locator(".mail-events")).containsText("person");
         pages.checkAccessibility(page);
         pages.screenshot(page, "mail-page");
     }
@@ -153,7 +153,7 @@ class MailLogBrowserTest {
             Page page = pages.login("admin");
             page.navigate("/mail/failures");
             assertThat(page.locator(".failure-table")).containsText("550 5.7.333");
-            assertThat(page.locator(".alert-danger")).containsText("Our email is being rejected. ");
+            assertThat(page.locator(".alert-danger")).containsText("Our emails are being rejected. ");
             assertThat(page.locator(".alert-danger")).containsText("14 emails");
             assertThat(page.locator(".menu-failures, .side-menu a[href='/mail/failures'] .entry-count"))
                     .not()
@@ -161,12 +161,12 @@ class MailLogBrowserTest {
             pages.checkAccessibility(page);
             pages.screenshot(page, "mail-failures");
             page.locator("tr", new Page.LocatorOptions().setHasText("550 5.7.333"))
-                    .getByText("Give up")
+                    .getByText("Discard")
                     .click();
             page.locator("#confirm")
-                    .getByText("Give up", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                    .getByText("Discard", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(page.locator("#progress")).containsText("3 e-mails were given up.");
+            assertThat(page.locator("#progress")).containsText("3 emails discarded.");
             pages.checkAccessibility(page);
             pages.screenshot(page, "mail-failures-done");
         } finally {

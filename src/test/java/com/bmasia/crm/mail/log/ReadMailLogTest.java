@@ -269,7 +269,7 @@ class ReadMailLogTest {
                             .param("q", address)
                             .with(as.page("admin")))
                     .andExpect(content().string(not(containsString("น้ำเสียงใหม่"))))
-                    .andExpect(content().string(containsString("No e-mail fits")));
+                    .andExpect(content().string(containsString("No matching emails")));
             mvc.perform(get("/mail/log")
                             .param("status", "nonsense", "failed")
                             .param("type", "nonsense")

@@ -150,7 +150,7 @@ class ReadOneMailTest {
                     .insert(jdbc);
             mvc.perform(get("/mail/log/" + mail).with(as.page("admin")))
                     .andExpect(status().isOk())
-                    .andExpect(content().string(containsString("for its recipient alone")))
+                    .andExpect(content().string(containsString("Only the recipient may see the content")))
                     .andExpect(content().string(not(containsString("token-4711"))));
             for (String part : List.of("body", "attachments/0", "source")) {
                 mvc.perform(get("/mail/log/" + mail + "/" + part).with(as.page("admin")))
@@ -216,7 +216,7 @@ class ReadOneMailTest {
             assertThat(pump.sentTo(address)).hasSize(1);
             mvc.perform(post("/mail/log/" + mail + "/retry").with(csrf()).with(as.page("sales")))
                     .andExpect(status().isConflict())
-                    .andExpect(content().string(containsString("it is sent")));
+                    .andExpect(content().string(containsString("its status is sent")));
             assertThat(pump.sentTo(address)).hasSize(1);
             assertThat(jdbc.sql("select action from audit_entry where entity_id = ?")
                             .param(mail.toString())

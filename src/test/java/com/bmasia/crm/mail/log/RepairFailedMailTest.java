@@ -215,7 +215,7 @@ class RepairFailedMailTest {
         smtp.comeBack();
         mvc.perform(get("/mail/failures").with(as.page("admin")))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("the mail server could not be used.")))
+                .andExpect(content().string(containsString("mail server unavailable.")))
                 .andExpect(content().string(containsString("Company account")))
                 .andExpect(content().string(containsString("/mail/accounts/" + LoggedMail.ACCOUNT)));
         mvc.perform(get("/mail/failures").with(as.page("manager")))
@@ -240,8 +240,8 @@ class RepairFailedMailTest {
                         .param("account", LoggedMail.ACCOUNT)
                         .param("retry", "false"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("1 of 1 e-mails")))
-                .andExpect(content().string(containsString("1 e-mails were given up.")));
+                .andExpect(content().string(containsString("1 of 1 emails")))
+                .andExpect(content().string(containsString("1 emails discarded.")));
     }
 
     @Test

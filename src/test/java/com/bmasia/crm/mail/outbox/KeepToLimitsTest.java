@@ -97,7 +97,7 @@ class KeepToLimitsTest {
                 .filter(mail -> pump.state(mail) == MailState.DEFERRED)
                 .toList();
         assertThat(waiting).hasSize(2).allSatisfy(mail -> {
-            assertThat(pump.reason(mail)).contains("3 mails of 24 hours are used up");
+            assertThat(pump.reason(mail)).contains("Daily limit of 3 reached");
             assertThat(pump.column(mail, "due_at", java.sql.Timestamp.class).toInstant())
                     .isEqualTo(NOON.plus(Duration.ofHours(24)));
         });
@@ -113,7 +113,7 @@ class KeepToLimitsTest {
         assertThat(pump.sentTo(address)).hasSize(8);
         assertThat(campaign.stream().filter(mail -> pump.state(mail) == MailState.DEFERRED))
                 .hasSize(2)
-                .allSatisfy(mail -> assertThat(pump.reason(mail)).startsWith("80 %"));
+                .allSatisfy(mail -> assertThat(pump.reason(mail)).startsWith("Marketing limit reached"));
         queue(1, MailPurpose.CONTRACTUAL);
         assertThat(pump.sentTo(address)).hasSize(9);
     }

@@ -44,7 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(120)
 class RejectedForAnHourTest {
 
-    private static final String ALARM = "Our email is being rejected";
+    private static final String ALARM = "Our emails are being rejected";
 
     @Autowired
     MailOutbox outbox;
@@ -204,7 +204,7 @@ class RejectedForAnHourTest {
 
     private long alarms() {
         return inbox.list(admin, null, 50).items().stream()
-                .filter(notice -> notice.text().contains(ALARM) || notice.text().contains("is being rejected"))
+                .filter(notice -> notice.text().contains(ALARM) || notice.text().contains("are being rejected"))
                 .count();
     }
 

@@ -150,7 +150,9 @@ class SendMailTest {
             clock.advance(Duration.ofDays(5).plusMinutes(1));
             pump.sendDue();
             assertThat(pump.state(mail)).isEqualTo(MailState.FAILED);
-            assertThat(pump.reason(mail)).startsWith("Given up: ").contains("451");
+            assertThat(pump.reason(mail))
+                    .startsWith("Gave up after repeated attempts: ")
+                    .contains("451");
         }
 
         @Test
@@ -237,7 +239,7 @@ class SendMailTest {
             pump.sendDue();
             smtp.comeBack();
             assertThat(pump.state(mail)).isEqualTo(MailState.DEFERRED);
-            assertThat(pump.reason(mail)).startsWith("The mail server could not be used");
+            assertThat(pump.reason(mail)).startsWith("Mail server unavailable");
             assertThat(pump.column(mail, "attempts", Integer.class)).isZero();
             pump.waitUntilDue(mail);
             assertThat(pump.sentTo(address)).hasSize(1);

@@ -80,7 +80,7 @@ class WaitForPasswordTest {
     @Test
     void letsItsMailsWaitWithTheReason() {
         assertThat(pump.state(mail)).isEqualTo(MailState.DEFERRED);
-        assertThat(pump.reason(mail)).startsWith("The mail server does not take the account's password");
+        assertThat(pump.reason(mail)).startsWith("The mail server rejected the account's password");
         assertThat(pump.column(mail, "attempts", Integer.class)).isZero();
         assertThat(account("state")).isEqualTo("NEEDS_PASSWORD");
     }

@@ -60,8 +60,8 @@ class EditTemplateBrowserTest {
         assertThat(mail.locator("body")).containsText("Dear Somchai, welcome.");
         pages.checkAccessibility(page);
         pages.screenshot(page, "template-page");
-        page.getByText("Send me a test (English)").click();
-        assertThat(page.locator("#toasts")).containsText("The test is on its way");
+        page.getByText("Send me a test email (English)").click();
+        assertThat(page.locator("#toasts")).containsText("A test email is on its way");
     }
 
     @Test

@@ -86,9 +86,9 @@ class TemplatePagesTest {
         perform("finance", get(other).param("type", "TICKET_UPDATED"))
                 .andExpect(content().string(containsString(name)));
         perform("finance", get(other).param("type", "INVOICE"))
-                .andExpect(content().string(containsString("No template matches")));
+                .andExpect(content().string(containsString("No matching templates")));
         perform("finance", get(other).param("state", "ARCHIVED"))
-                .andExpect(content().string(containsString("No template matches")));
+                .andExpect(content().string(containsString("No matching templates")));
         perform("finance", get("/mail/templates?q=We have received your request&sort=CHANGED"))
                 .andExpect(content().string(containsString("Ticket received")));
     }
@@ -149,7 +149,7 @@ class TemplatePagesTest {
                 .andExpect(content()
                         .string(allOf(containsString("The music is playing again."), not(containsString("<script")))));
         perform("marketing", form(post("/mail/templates/preview"), "x", "<p>{{#x}}</p>"))
-                .andExpect(content().string(containsString("is not understood")));
+                .andExpect(content().string(containsString("valid here")));
     }
 
     @Test
@@ -200,7 +200,7 @@ class TemplatePagesTest {
                 .andExpect(redirectedUrl("/mail/templates/" + id));
         perform("marketing", post("/mail/templates/{id}/actions/archive", id))
                 .andExpect(status().isConflict())
-                .andExpect(content().string(containsString("Make another one the standard first")));
+                .andExpect(content().string(containsString("Make another template the standard first")));
         perform("marketing", post("/mail/templates/{id}/actions/sing", id)).andExpect(status().isNotFound());
         perform("marketing", post("/mail/templates/{id}/duplicate", id)).andExpect(status().is3xxRedirection());
     }

@@ -54,7 +54,7 @@ class TicketMailBrowserTest {
         staff.navigate("/tickets/" + ticket);
         press(staff, "Claim");
         reply(staff, "We look into it.");
-        String news = awaitMail(address, "News about your request");
+        String news = awaitMail(address, "Update on your request");
         assertThat(news).contains("We look into it.");
         say(staff, "Wait for customer", "Does the player show a light?");
         awaitText(address, "Does the player show a light?");
@@ -103,17 +103,17 @@ class TicketMailBrowserTest {
         Page page = pages.login("sales");
         page.navigate("/users/me");
         page.click("text=Email notifications");
-        assertThat(page.getByLabel("a ticket is given to me")).isChecked();
-        page.getByLabel("a customer answers").check();
+        assertThat(page.getByLabel("a ticket is assigned to me")).isChecked();
+        page.getByLabel("a customer replies").check();
         pages.checkAccessibility(page);
         pages.screenshot(page, "notices");
         page.click("button:has-text('Save')");
-        assertThat(page.getByLabel("a customer answers")).isChecked();
+        assertThat(page.getByLabel("a customer replies")).isChecked();
         Page phone = pages.login(pages.phone(), "sales");
         phone.navigate("/mail/notices");
         pages.checkAccessibility(phone);
         pages.screenshot(phone, "notices-phone");
-        page.getByLabel("a customer answers").uncheck();
+        page.getByLabel("a customer replies").uncheck();
         page.click("button:has-text('Save')");
     }
 

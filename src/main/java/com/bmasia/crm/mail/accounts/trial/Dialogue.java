@@ -21,7 +21,7 @@ class Dialogue {
     private static final Pattern ANSWER = Pattern.compile("[2-5]\\d\\d(?:[ -].*)?");
     private static final Pattern COMMAND =
             Pattern.compile("(?:EHLO|HELO|STARTTLS|MAIL FROM:|RCPT TO:|DATA|RSET|QUIT)\\b?.*");
-    private static final String HIDDEN = "(user name and password are not shown)";
+    private static final String HIDDEN = "(username and password are hidden)";
 
     private final ByteArrayOutputStream traced = new ByteArrayOutputStream() {
         @Override

@@ -54,7 +54,7 @@ class ResealMailboxesAtStart implements ApplicationRunner {
                     .param("old", row.sealed().bytes())
                     .update();
         } catch (KeyLost e) {
-            log.warn("The password of the mailbox {} cannot be opened", row.account());
+            log.warn("The password of mailbox {} cannot be decrypted", row.account());
         }
     }
 }

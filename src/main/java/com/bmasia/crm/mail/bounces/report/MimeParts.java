@@ -56,7 +56,7 @@ final class MimeParts {
             parts.collect(parts.message, 0);
             return parts;
         } catch (MessagingException | IOException e) {
-            throw new Unreadable("The mail is damaged: " + e.getMessage(), e);
+            throw new Unreadable("The email is damaged: " + e.getMessage(), e);
         }
     }
 
@@ -72,7 +72,7 @@ final class MimeParts {
 
     private void collect(Part part, int depth) throws MessagingException, IOException {
         if (depth > MAX_DEPTH) {
-            throw new Unreadable("The parts of the mail are nested more than " + MAX_DEPTH + " deep");
+            throw new Unreadable("The parts of the email are nested more than " + MAX_DEPTH + " deep");
         }
         ContentType type = typeOf(part);
         if (type.getPrimaryType().equalsIgnoreCase("multipart")) {
@@ -122,7 +122,7 @@ final class MimeParts {
 
     private void add(Leaf leaf) {
         if (leaves.size() == MAX_PARTS) {
-            throw new Unreadable("The mail has more than " + MAX_PARTS + " parts");
+            throw new Unreadable("The email has more than " + MAX_PARTS + " parts");
         }
         leaves.add(leaf);
     }

@@ -30,7 +30,7 @@ public final class ReportParser {
     public static Optional<Report> find(byte[] raw) {
         Report report = parse(raw);
         if (report.isEmpty() && report.ids().comesBack()) {
-            throw new Unreadable("It brings a mail back but does not say why in words that are known");
+            throw new Unreadable("It returns an email, but gives no reason that we recognize");
         }
         return Optional.of(report).filter(found -> !found.isEmpty());
     }

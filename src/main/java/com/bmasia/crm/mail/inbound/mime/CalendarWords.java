@@ -31,8 +31,8 @@ final class CalendarWords {
         return switch (status.toUpperCase(Locale.ROOT)) {
             case "ACCEPTED" -> "Accepted the invitation";
             case "DECLINED" -> "Declined the invitation";
-            case "TENTATIVE" -> "May come to the invitation";
-            default -> "Answered the invitation";
+            case "TENTATIVE" -> "Tentatively accepted the invitation";
+            default -> "Replied to the invitation";
         };
     }
 

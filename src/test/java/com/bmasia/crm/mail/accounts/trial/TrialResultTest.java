@@ -25,7 +25,7 @@ class TrialResultTest {
     @Test
     void doesNotSayThatAnAccountWorksWhichWasNotAsked() {
         assertThat(of(Outcome.ACCEPTED, true).messageKey()).isEqualTo("mail.test.CAUGHT");
-        assertThat(texts.getString("mail.test.CAUGHT")).contains("was not asked");
+        assertThat(texts.getString("mail.test.CAUGHT")).contains("was not contacted");
     }
 
     private static TrialResult of(Outcome outcome, boolean caught) {
