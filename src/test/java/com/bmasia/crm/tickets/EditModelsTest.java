@@ -117,7 +117,7 @@ class EditModelsTest {
         work.waitForCustomer(ticket, "Which zone is silent?", support);
         work.resume(ticket, support);
         assertThat(jobs.of(ticket).timer("event_escalationDue").due())
-                .isEqualTo(Instant.parse("2026-11-24T06:30:00Z"));
+                .isEqualTo(Instant.parse("2026-11-24T07:00:00Z"));
     }
 
     @Test
