@@ -73,8 +73,7 @@ public class TicketEscalation {
 
     private Optional<Escalation> next(Ticket ticket, List<EscalationLevel> levels) {
         BusinessCalendar calendar = calendars.named(ticket.sla().calendar());
-        Set<Integer> percents =
-                levels.stream().map(EscalationLevel::percent).collect(Collectors.toUnmodifiableSet());
+        Set<Integer> percents = levels.stream().map(EscalationLevel::percent).collect(Collectors.toUnmodifiableSet());
         return ticket.sla().nextEscalation(percents, calendar, clock.instant());
     }
 

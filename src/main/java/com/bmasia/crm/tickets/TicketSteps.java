@@ -147,8 +147,7 @@ public class TicketSteps {
     public void noteMissingAnswer(TicketId id) {
         change(id, ticket -> {
             ticket.resolveWithoutAnswer();
-            timeline.happened(
-                    id, null, TicketEventKind.NO_ANSWER, Map.of("days", Integer.toString(daysOfWaiting(id))));
+            timeline.happened(id, null, TicketEventKind.NO_ANSWER, Map.of("days", Integer.toString(daysOfWaiting(id))));
         });
     }
 

@@ -116,15 +116,12 @@ class EditModelsTest {
         work.startWork(ticket, support);
         work.waitForCustomer(ticket, "Which zone is silent?", support);
         work.resume(ticket, support);
-        assertThat(jobs.of(ticket).timer("event_escalationDue").due())
-                .isEqualTo(Instant.parse("2026-11-24T07:00:00Z"));
+        assertThat(jobs.of(ticket).timer("event_escalationDue").due()).isEqualTo(Instant.parse("2026-11-24T07:00:00Z"));
     }
 
     @Test
     void saysForHowLongTheTimersOfTheModelWaited() throws Exception {
-        deploy(
-                "ticket-lifecycle.bpmn",
-                model -> model.replace(">P3D<", ">P5D<").replace(">P7D<", ">P10D<"));
+        deploy("ticket-lifecycle.bpmn", model -> model.replace(">P3D<", ">P5D<").replace(">P7D<", ">P10D<"));
         ticket = fixtures.ticket();
         work.startWork(ticket, support);
         work.waitForCustomer(ticket, "Which zone is silent?", support);

@@ -107,7 +107,8 @@ class SlaClockTest {
             assertThat(resolved.isRunning()).isFalse();
             assertThat(resolved.resolution().reachedAt()).isEqualTo(at("16T14:00"));
             assertThat(resolved.used(RESOLUTION, BUSINESS, at("20T14:00"))).isEqualTo(Duration.ofHours(3));
-            assertThat(resolved.nextEscalation(LEVELS, BUSINESS, at("20T14:00"))).isEmpty();
+            assertThat(resolved.nextEscalation(LEVELS, BUSINESS, at("20T14:00")))
+                    .isEmpty();
         }
 
         @Test
@@ -130,7 +131,8 @@ class SlaClockTest {
             Escalation warning = answered.nextEscalation(LEVELS, BUSINESS, now).orElseThrow();
             assertThat(warning).isEqualTo(new Escalation(80, RESOLUTION, at("16T17:24")));
             SlaClock warned = answered.markRaised(warning);
-            Escalation breach = warned.nextEscalation(LEVELS, BUSINESS, warning.at()).orElseThrow();
+            Escalation breach =
+                    warned.nextEscalation(LEVELS, BUSINESS, warning.at()).orElseThrow();
             assertThat(breach).isEqualTo(new Escalation(100, RESOLUTION, at("17T10:00")));
             SlaClock breached = warned.markRaised(breach);
             Escalation escalation =
@@ -155,8 +157,8 @@ class SlaClockTest {
 
         @Test
         void followsTheLevelsAsTheyAreNow() {
-            Escalation half =
-                    started.nextEscalation(Set.of(50, 100), BUSINESS, at("16T10:00")).orElseThrow();
+            Escalation half = started.nextEscalation(Set.of(50, 100), BUSINESS, at("16T10:00"))
+                    .orElseThrow();
             assertThat(half).isEqualTo(new Escalation(50, FIRST_RESPONSE, at("16T12:00")));
             SlaClock raised = started.markRaised(half);
 
