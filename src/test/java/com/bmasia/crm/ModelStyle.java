@@ -52,6 +52,7 @@ class ModelStyle {
         style.checkKey(fileName);
         style.checkIds();
         style.checkLabels();
+        style.checkSplits();
         style.checkDiagram();
         style.checkAsyncMarks();
         return style.violations;
@@ -62,7 +63,11 @@ class ModelStyle {
             require(process.getId().matches("[a-z]+(-[a-z]+)*"), process.getId() + ": the key is not in kebab case");
             require(fileName.equals(process.getId() + ".bpmn"), process.getId() + ": the file is called " + fileName);
         }
-        require(all(FlowNode.class).size() <= MAX_NODES, all(FlowNode.class).size() + " nodes; use a call activity");
+        // A parallel gateway is no step: it only shows that two ways begin, which two arrows would hide.
+        long nodes = all(FlowNode.class).stream()
+                .filter(node -> !(node instanceof ParallelGateway))
+                .count();
+        require(nodes <= MAX_NODES, nodes + " nodes; use a call activity");
     }
 
     private void checkIds() {
@@ -93,6 +98,13 @@ class ModelStyle {
                 ways.forEach(flow -> require(isLabelled(flow.getName()), flow.getId() + ": no answer"));
             }
         }
+    }
+
+    /** Several ways out of anything else would be taken at once, or by a condition, without showing which. */
+    private void checkSplits() {
+        all(FlowNode.class).stream()
+                .filter(node -> !(node instanceof Gateway) && waysOutOf(node).size() > 1)
+                .forEach(node -> violations.add(node.getId() + ": splits without a gateway"));
     }
 
     /** Read from the flows; the nodes' own lists of them are optional. */
@@ -129,7 +141,7 @@ class ModelStyle {
         }
         all(SendTask.class).forEach(this::requireAsync);
         all(ServiceTask.class).stream()
-                .filter(step -> step.getName() != null && step.getName().startsWith("Send "))
+                .filter(step -> step.getName() != null && step.getName().matches("(Send |Email: ).*"))
                 .forEach(this::requireAsync);
     }
 

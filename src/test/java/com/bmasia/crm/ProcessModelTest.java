@@ -153,7 +153,9 @@ class ProcessModelTest {
                     <sequenceFlow id="flow_three" sourceRef="gateway_which" targetRef="event_waited"/>
                     <intermediateCatchEvent id="event_waited" name="Waited"><timerEventDefinition id="timer"/></intermediateCatchEvent>
                     <sequenceFlow id="flow_four" sourceRef="event_waited" targetRef="serviceTask_act"/>
+                    <sequenceFlow id="flow_five" sourceRef="event_waited" targetRef="serviceTask_email"/>
                     <serviceTask id="serviceTask_act" name="Act"/>
+                    <serviceTask id="serviceTask_email" name="Email: done"/>
                   </process>
                 </definitions>
                 """;
@@ -170,7 +172,9 @@ class ProcessModelTest {
                         "flow_two: no answer",
                         "serviceTask_act: not drawn",
                         "flow_one: not drawn",
-                        "serviceTask_act: not asyncBefore");
+                        "event_waited: splits without a gateway",
+                        "serviceTask_act: not asyncBefore",
+                        "serviceTask_email: not asyncBefore");
     }
 
     private static Set<String> variablesIn(String model) {

@@ -9,14 +9,15 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * FEEL, with the cells that most decision tables consist of answered at once: a text in quotes, several of them as a test, the
- * name of a variable that holds a text. For everything else there is Camunda's engine, which sets up all of its built-in
- * functions for each cell: 0.2 ms, a fifth of the work of a new ticket.
+ * FEEL, with the cells that most decision tables consist of answered at once: a text in quotes, several of them as a test, a
+ * whole number, the name of a variable that holds a text. For everything else there is Camunda's engine, which sets up all of
+ * its built-in functions for each cell: 0.2 ms, a fifth of the work of a new ticket.
  */
 class QuickFeel implements FeelEngine {
 
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Pattern TEXTS = Pattern.compile("\"[^\"\\\\]*\"(\\s*,\\s*\"[^\"\\\\]*\")*");
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final Set<String> WORDS_OF_FEEL = Set.of("null", "true", "false");
 
@@ -33,6 +34,9 @@ class QuickFeel implements FeelEngine {
         var text = TEXT.matcher(cell);
         if (text.matches()) {
             return (T) text.group(1);
+        }
+        if (NUMBER.matcher(cell).matches()) {
+            return (T) Long.valueOf(cell);
         }
         if (NAME.matcher(cell).matches() && !WORDS_OF_FEEL.contains(cell)) {
             Optional<String> value = text(variables, cell);

@@ -80,7 +80,7 @@ public class DueDates {
                 row.getLong(prefix + "target_seconds"),
                 row.getLong(prefix + "used_seconds"),
                 Sql.instant(row, prefix + "reached_at"),
-                SlaClock.Alarm.NONE,
+                0,
                 Sql.instant(row, prefix + "due_at"));
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.data.relational.core.mapping.Embedded;
 
@@ -27,40 +29,18 @@ public record SlaClock(
         RESOLUTION
     }
 
-    /** How loud the alarm was: at 80 % the assignee is warned, at 100 % the team lead told, at 200 % the manager. */
-    public enum Alarm {
-        NONE(0),
-        WARNING(80),
-        BREACH(100),
-        ESCALATION(200);
-
-        private final int percent;
-
-        Alarm(int percent) {
-            this.percent = percent;
-        }
-
-        public int percent() {
-            return percent;
-        }
-
-        private Duration of(Duration target) {
-            return target.multipliedBy(percent).dividedBy(100);
-        }
-    }
-
-    /** An alarm that is to be raised at a moment, which may have passed already. */
-    public record Escalation(Alarm alarm, Goal goal, Instant at) {}
+    /** A share of a target, in percent, that is used up at a moment, which may have passed already. */
+    public record Escalation(int percent, Goal goal, Instant at) {}
 
     /**
      * One of the two promises.
      *
      * @param usedSeconds business time used up before the clock last started
      * @param reachedAt when it was kept or came too late; null while it is open
-     * @param raised the loudest alarm raised so far
+     * @param raised the highest level, in percent, that people were notified of; 0 for none
      * @param dueAt when the time will be, or was, used up; null where the clock stands still before that
      */
-    public record Target(long targetSeconds, long usedSeconds, Instant reachedAt, Alarm raised, Instant dueAt) {
+    public record Target(long targetSeconds, long usedSeconds, Instant reachedAt, int raised, Instant dueAt) {
 
         public Duration target() {
             return Duration.ofSeconds(targetSeconds);
@@ -71,14 +51,14 @@ public record SlaClock(
         }
 
         private static Target of(Duration length) {
-            return new Target(length.toSeconds(), 0, null, Alarm.NONE, null);
+            return new Target(length.toSeconds(), 0, null, 0, null);
         }
 
         private Target runFrom(Instant now, BusinessCalendar calendar) {
             if (!isOpen()) {
                 return this;
             }
-            Instant due = isUsedUp() && dueAt != null ? dueAt : moment(Alarm.BREACH, now, calendar);
+            Instant due = isUsedUp() && dueAt != null ? dueAt : moment(100, now, calendar);
             return new Target(targetSeconds, usedSeconds, null, raised, due);
         }
 
@@ -98,12 +78,12 @@ public record SlaClock(
             return new Target(targetSeconds, usedSeconds, null, raised, dueAt);
         }
 
-        private Target raise(Alarm alarm) {
-            return alarm.compareTo(raised) > 0 ? new Target(targetSeconds, usedSeconds, reachedAt, alarm, dueAt) : this;
+        private Target raise(int percent) {
+            return percent > raised ? new Target(targetSeconds, usedSeconds, reachedAt, percent, dueAt) : this;
         }
 
         private Target promise(Duration length) {
-            return new Target(length.toSeconds(), usedSeconds, reachedAt, Alarm.NONE, null);
+            return new Target(length.toSeconds(), usedSeconds, reachedAt, 0, null);
         }
 
         private Duration used(Instant since, Instant now, BusinessCalendar calendar) {
@@ -115,8 +95,8 @@ public record SlaClock(
             return usedSeconds >= targetSeconds;
         }
 
-        private Instant moment(Alarm alarm, Instant since, BusinessCalendar calendar) {
-            Duration left = alarm.of(target()).minusSeconds(usedSeconds);
+        private Instant moment(int percent, Instant since, BusinessCalendar calendar) {
+            Duration left = target().multipliedBy(percent).dividedBy(100).minusSeconds(usedSeconds);
             return left.isNegative() ? since : calendar.plus(since, left);
         }
     }
@@ -183,7 +163,7 @@ public record SlaClock(
         return new SlaClock(calendar, null, response, resolution.open()).resume(by, now);
     }
 
-    /** Another promise for the same ticket: used time counts, alarms of the old promise do not. */
+    /** Another promise for the same ticket: used time counts, levels of the old promise do not. */
     public SlaClock changeLevel(ServiceLevel level, BusinessCalendar before, BusinessCalendar after, Instant now) {
         SlaClock paused = pause(before, now);
         SlaClock changed = new SlaClock(
@@ -217,29 +197,31 @@ public record SlaClock(
     }
 
     /**
-     * The earliest alarm not yet raised, while the clock runs. Where several of one promise have passed already (after
-     * downtime, or under a stricter promise) only the loudest of them.
+     * The earliest level not yet raised, while the clock runs. Where several of one promise have passed already (after
+     * downtime, or under a stricter promise) only the highest of them.
+     *
+     * @param percents of the targets at which there is a level
      */
-    public Optional<Escalation> nextEscalation(BusinessCalendar by, Instant now) {
+    public Optional<Escalation> nextEscalation(Set<Integer> percents, BusinessCalendar by, Instant now) {
         return isRunning()
                 ? Stream.of(Goal.values())
-                        .flatMap(goal -> next(goal, by, now).stream())
+                        .flatMap(goal -> next(goal, percents, by, now).stream())
                         .min(Comparator.comparing(Escalation::at))
                 : Optional.empty();
     }
 
     public SlaClock markRaised(Escalation escalation) {
         return escalation.goal() == Goal.FIRST_RESPONSE
-                ? new SlaClock(calendar, runningSince, response.raise(escalation.alarm()), resolution)
-                : new SlaClock(calendar, runningSince, response, resolution.raise(escalation.alarm()));
+                ? new SlaClock(calendar, runningSince, response.raise(escalation.percent()), resolution)
+                : new SlaClock(calendar, runningSince, response, resolution.raise(escalation.percent()));
     }
 
-    private Optional<Escalation> next(Goal goal, BusinessCalendar by, Instant now) {
+    private Optional<Escalation> next(Goal goal, Set<Integer> percents, BusinessCalendar by, Instant now) {
         Target target = target(goal);
         Escalation next = null;
-        for (Alarm alarm : Alarm.values()) {
-            if (target.isOpen() && alarm.compareTo(target.raised()) > 0) {
-                Escalation one = new Escalation(alarm, goal, target.moment(alarm, runningSince, by));
+        for (int percent : new TreeSet<>(percents)) {
+            if (target.isOpen() && percent > target.raised()) {
+                Escalation one = new Escalation(percent, goal, target.moment(percent, runningSince, by));
                 if (next == null || !one.at().isAfter(now)) {
                     next = one;
                 }

@@ -5,8 +5,7 @@ import com.bmasia.crm.mail.notices.Notice;
 import com.bmasia.crm.mail.notices.StaffMails;
 import com.bmasia.crm.mail.notices.StaffMails.News;
 import com.bmasia.crm.mail.notices.StaffMails.Words;
-import com.bmasia.crm.tickets.SlaClock.Alarm;
-import com.bmasia.crm.tickets.SlaClock.Escalation;
+import com.bmasia.crm.tickets.SlaClock.Goal;
 import com.bmasia.crm.tickets.survey.Rating;
 import com.bmasia.crm.users.Notifications;
 import com.bmasia.crm.users.UserDirectory;
@@ -61,9 +60,15 @@ class TicketNotices {
         tell(ticket, inCharge(ticket), Notice.CUSTOMER_ANSWERED, by, "tickets.notice.customerAnswered");
     }
 
-    void customerSilent(Ticket ticket) {
+    /** @param days without a word */
+    void customerSilent(Ticket ticket, int days) {
         notifications.send(
-                inCharge(ticket), page(ticket), "tickets.notice.customerSilent", ticket.number(), ticket.subject());
+                inCharge(ticket),
+                page(ticket),
+                "tickets.notice.customerSilent",
+                ticket.number(),
+                ticket.subject(),
+                days);
     }
 
     /** Whoever was in charge, and the lead of the team. */
@@ -73,16 +78,17 @@ class TicketNotices {
         tell(ticket, whom, Notice.LOW_RATING, null, "tickets.notice.ratedLow." + rating.stars());
     }
 
-    /** First the assignee, then the lead of the team, then its managers. */
-    void escalated(Ticket ticket, Escalation escalation) {
-        Collection<UserId> whom = switch (escalation.alarm()) {
-            case BREACH -> leadOrManagers(ticket);
-            case ESCALATION -> people.managersOf(ticket.team());
-            default -> inCharge(ticket);
+    /** @return who was notified */
+    Collection<UserId> escalated(Ticket ticket, Goal goal, EscalationLevel level) {
+        Collection<UserId> whom = switch (level.recipient()) {
+            case ASSIGNEE -> inCharge(ticket);
+            case TEAM_LEAD -> leadOrManagers(ticket);
+            case MANAGERS -> people.managersOf(ticket.team());
         };
-        String goal = escalation.goal() == SlaClock.Goal.FIRST_RESPONSE ? "firstResponse" : "resolution";
-        String alarm = escalation.alarm() == Alarm.WARNING ? "warning" : "breach";
-        tell(ticket, whom, Notice.SERVICE_LEVEL, null, "tickets.notice." + goal + "." + alarm);
+        String target = goal == Goal.FIRST_RESPONSE ? "firstResponse" : "resolution";
+        String message = EscalationLevel.code(level.message());
+        tell(ticket, whom, Notice.SERVICE_LEVEL, null, "tickets.notice." + target + "." + message);
+        return whom;
     }
 
     private Collection<UserId> inCharge(Ticket ticket) {

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -188,7 +187,7 @@ public class TicketQueries {
                 row.getLong(prefix + "target_seconds"),
                 row.getLong(prefix + "used_seconds"),
                 Sql.instant(row, prefix + "reached_at"),
-                SlaClock.Alarm.valueOf(Objects.requireNonNullElse(row.getString(prefix + "raised"), "NONE")),
+                row.getInt(prefix + "raised"),
                 Sql.instant(row, prefix + "due_at"));
     }
 

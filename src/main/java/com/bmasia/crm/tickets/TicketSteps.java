@@ -1,7 +1,6 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.shared.Conflict;
-import com.bmasia.crm.tickets.SlaClock.Escalation;
 import com.bmasia.crm.tickets.SlaClock.Goal;
 import com.bmasia.crm.tickets.calendar.BusinessCalendar;
 import com.bmasia.crm.tickets.calendar.BusinessCalendars;
@@ -11,6 +10,7 @@ import com.bmasia.crm.users.SignIns;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -132,56 +132,32 @@ public class TicketSteps {
         });
     }
 
-    /** Three days without an answer: the customer is asked again, and the person in charge learns of it. */
+    /** The customer was asked again, and the person in charge learns for how long there was no answer. */
     public void remind(TicketId id) {
         change(id, ticket -> {
             if (ticket.status() == TicketStatus.PENDING) {
-                timeline.happened(id, null, TicketEventKind.REMINDED, Map.of());
-                notices.customerSilent(ticket);
+                int days = daysOfWaiting(id);
+                timeline.happened(id, null, TicketEventKind.REMINDED, Map.of("days", Integer.toString(days)));
+                notices.customerSilent(ticket, days);
             }
         });
     }
 
-    /** Seven days without an answer: the resolution says so. */
+    /** The ticket waited long enough: it is resolved without an answer, and says so. */
     public void noteMissingAnswer(TicketId id) {
         change(id, ticket -> {
             ticket.resolveWithoutAnswer();
-            timeline.happened(id, null, TicketEventKind.NO_ANSWER, Map.of());
+            timeline.happened(id, null, TicketEventKind.NO_ANSWER, Map.of("days", Integer.toString(daysOfWaiting(id))));
         });
     }
 
-    /** When the next alarm is due, or that the watch has to wait, or may end. */
-    public EscalationPlan planEscalation(TicketId id) {
-        Ticket ticket = tickets.locked(id);
-        if (ticket.status() == TicketStatus.CLOSED) {
-            return new EscalationPlan(EscalationPlan.State.FINISHED, null);
-        }
-        return ticket.sla()
-                .nextEscalation(calendarOf(ticket), clock.instant())
-                .map(next -> new EscalationPlan(EscalationPlan.State.RUNNING, next.at()))
-                .orElse(new EscalationPlan(EscalationPlan.State.PAUSED, null));
-    }
-
-    /** Raises what is due. Nothing is, where the clock was stopped or kept its promise since the timer was set. */
-    public void raiseEscalation(TicketId id) {
-        change(
-                id,
-                ticket -> ticket.sla()
-                        .nextEscalation(calendarOf(ticket), clock.instant())
-                        .filter(next -> !next.at().isAfter(clock.instant()))
-                        .ifPresent(due -> raise(ticket, due)));
-    }
-
-    private void raise(Ticket ticket, Escalation due) {
-        ticket.markRaised(due);
-        TicketEventKind kind = switch (due.alarm()) {
-            case BREACH -> TicketEventKind.BREACHED;
-            case ESCALATION -> TicketEventKind.ESCALATED;
-            default -> TicketEventKind.WARNED;
-        };
-        timeline.happened(
-                ticket.id(), null, kind, Map.of("goal", due.goal().name().toLowerCase()));
-        notices.escalated(ticket, due);
+    /** Measured: the timers stand in the model, and editing them there changes what is said here. */
+    private int daysOfWaiting(TicketId id) {
+        return timeline.lastBecame(id, TicketStatus.PENDING)
+                .map(since -> Duration.between(since, clock.instant()))
+                // The engine has set its timer some moments before the status was written.
+                .map(waited -> (int) waited.plusMinutes(5).toDays())
+                .orElse(0);
     }
 
     private void statusChanged(Ticket ticket, TicketStatus before, UserId by) {

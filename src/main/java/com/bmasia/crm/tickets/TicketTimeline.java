@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,19 @@ class TicketTimeline {
                 .param("kind", kind.name())
                 .param("details", write(details))
                 .update();
+    }
+
+    /** When the ticket was last given this status. */
+    Optional<Instant> lastBecame(TicketId ticket, TicketStatus status) {
+        return jdbc.sql("""
+                        select at from ticket_event
+                         where ticket_id = :ticket and kind = 'STATUS_CHANGED' and details ->> 'to' = :status
+                         order by at desc limit 1
+                        """)
+                .param("ticket", ticket.value())
+                .param("status", status.code())
+                .query((row, n) -> Sql.instant(row, "at"))
+                .optional();
     }
 
     UUID commented(TicketId ticket, NewComment comment) {

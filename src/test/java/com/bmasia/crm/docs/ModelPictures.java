@@ -27,7 +27,7 @@ class ModelPictures {
             Path.of("node_modules/camunda-bpmn-js/dist/camunda-platform-viewer.production.min.js");
     private static final Path STYLES = Path.of("node_modules/camunda-bpmn-js/dist/assets");
 
-    /** Imports the model and gives the canvas exactly the size of what is drawn. */
+    /** Imports the model and gives the canvas the size of what is drawn, with room below for the logo, which must stay. */
     private static final String DRAW = """
             async (xml) => {
               const viewer = new BpmnViewer({ container: document.getElementById('canvas') });
@@ -35,12 +35,13 @@ class ModelPictures {
               const canvas = viewer.get('canvas');
               const box = canvas.viewbox().inner;
               const margin = 20;
+              const logo = 30;
               const element = document.getElementById('canvas');
               element.style.width = `${Math.ceil(box.width) + 2 * margin}px`;
-              element.style.height = `${Math.ceil(box.height) + 2 * margin}px`;
+              element.style.height = `${Math.ceil(box.height) + 2 * margin + logo}px`;
               canvas.resized();
               canvas.viewbox({ x: box.x - margin, y: box.y - margin,
-                               width: box.width + 2 * margin, height: box.height + 2 * margin });
+                               width: box.width + 2 * margin, height: box.height + 2 * margin + logo });
               return warnings.map(warning => warning.message);
             }
             """;

@@ -1,8 +1,5 @@
 package com.bmasia.crm.tickets;
 
-import static com.bmasia.crm.tickets.SlaClock.Alarm.BREACH;
-import static com.bmasia.crm.tickets.SlaClock.Alarm.ESCALATION;
-import static com.bmasia.crm.tickets.SlaClock.Alarm.WARNING;
 import static com.bmasia.crm.tickets.SlaClock.Goal.FIRST_RESPONSE;
 import static com.bmasia.crm.tickets.SlaClock.Goal.RESOLUTION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +28,8 @@ class SlaClockTest {
     private static final BusinessCalendar ALWAYS = BusinessCalendar.always(BANGKOK);
     private static final ServiceLevel HIGH = new ServiceLevel(Duration.ofHours(4), Duration.ofHours(8), "business");
     private static final ServiceLevel URGENT = new ServiceLevel(Duration.ofHours(1), Duration.ofHours(4), "always");
+
+    private static final Set<Integer> LEVELS = Set.of(80, 100, 200);
 
     private final SlaClock started = SlaClock.start(HIGH, BUSINESS, at("16T10:00"));
 
@@ -75,7 +74,7 @@ class SlaClockTest {
             assertThat(paused.isRunning()).isFalse();
             assertThat(paused.dueAt(RESOLUTION)).isNull();
             assertThat(paused.used(RESOLUTION, BUSINESS, at("20T11:00"))).isEqualTo(Duration.ofHours(1));
-            assertThat(paused.nextEscalation(BUSINESS, at("20T11:00"))).isEmpty();
+            assertThat(paused.nextEscalation(LEVELS, BUSINESS, at("20T11:00"))).isEmpty();
             assertThat(paused.pause(BUSINESS, at("18T11:00"))).isEqualTo(paused);
         }
 
@@ -108,7 +107,8 @@ class SlaClockTest {
             assertThat(resolved.isRunning()).isFalse();
             assertThat(resolved.resolution().reachedAt()).isEqualTo(at("16T14:00"));
             assertThat(resolved.used(RESOLUTION, BUSINESS, at("20T14:00"))).isEqualTo(Duration.ofHours(3));
-            assertThat(resolved.nextEscalation(BUSINESS, at("20T14:00"))).isEmpty();
+            assertThat(resolved.nextEscalation(LEVELS, BUSINESS, at("20T14:00")))
+                    .isEmpty();
         }
 
         @Test
@@ -128,41 +128,54 @@ class SlaClockTest {
             SlaClock answered = started.firstResponseGiven(BUSINESS, at("16T10:30"));
             Instant now = at("16T10:30");
 
-            Escalation warning = answered.nextEscalation(BUSINESS, now).orElseThrow();
-            assertThat(warning).isEqualTo(new Escalation(WARNING, RESOLUTION, at("16T17:24")));
+            Escalation warning = answered.nextEscalation(LEVELS, BUSINESS, now).orElseThrow();
+            assertThat(warning).isEqualTo(new Escalation(80, RESOLUTION, at("16T17:24")));
             SlaClock warned = answered.markRaised(warning);
-            Escalation breach = warned.nextEscalation(BUSINESS, warning.at()).orElseThrow();
-            assertThat(breach).isEqualTo(new Escalation(BREACH, RESOLUTION, at("17T10:00")));
+            Escalation breach =
+                    warned.nextEscalation(LEVELS, BUSINESS, warning.at()).orElseThrow();
+            assertThat(breach).isEqualTo(new Escalation(100, RESOLUTION, at("17T10:00")));
             SlaClock breached = warned.markRaised(breach);
             Escalation escalation =
-                    breached.nextEscalation(BUSINESS, breach.at()).orElseThrow();
-            assertThat(escalation).isEqualTo(new Escalation(ESCALATION, RESOLUTION, at("18T10:00")));
-            assertThat(breached.markRaised(escalation).nextEscalation(BUSINESS, escalation.at()))
+                    breached.nextEscalation(LEVELS, BUSINESS, breach.at()).orElseThrow();
+            assertThat(escalation).isEqualTo(new Escalation(200, RESOLUTION, at("18T10:00")));
+            assertThat(breached.markRaised(escalation).nextEscalation(LEVELS, BUSINESS, escalation.at()))
                     .isEmpty();
         }
 
         @Test
         void takesTheEarliestOfBothPromises() {
-            assertThat(started.nextEscalation(BUSINESS, at("16T10:00")))
-                    .contains(new Escalation(WARNING, FIRST_RESPONSE, at("16T14:12")));
+            assertThat(started.nextEscalation(LEVELS, BUSINESS, at("16T10:00")))
+                    .contains(new Escalation(80, FIRST_RESPONSE, at("16T14:12")));
         }
 
         @Test
         void raisesOnlyTheLoudestAfterDowntime() {
-            assertThat(started.nextEscalation(BUSINESS, at("20T10:00")))
-                    .map(Escalation::alarm)
-                    .contains(ESCALATION);
+            assertThat(started.nextEscalation(LEVELS, BUSINESS, at("20T10:00")))
+                    .map(Escalation::percent)
+                    .contains(200);
+        }
+
+        @Test
+        void followsTheLevelsAsTheyAreNow() {
+            Escalation half = started.nextEscalation(Set.of(50, 100), BUSINESS, at("16T10:00"))
+                    .orElseThrow();
+            assertThat(half).isEqualTo(new Escalation(50, FIRST_RESPONSE, at("16T12:00")));
+            SlaClock raised = started.markRaised(half);
+
+            assertThat(raised.nextEscalation(Set.of(40, 75), BUSINESS, half.at()))
+                    .contains(new Escalation(75, FIRST_RESPONSE, at("16T14:00")));
+            assertThat(raised.nextEscalation(Set.of(), BUSINESS, half.at())).isEmpty();
         }
 
         @Test
         void doesNotRepeatAnAlarmAfterAPause() {
             Escalation warning =
-                    started.nextEscalation(BUSINESS, at("16T14:12")).orElseThrow();
+                    started.nextEscalation(LEVELS, BUSINESS, at("16T14:12")).orElseThrow();
             SlaClock resumed =
                     started.markRaised(warning).pause(BUSINESS, at("16T14:30")).resume(BUSINESS, at("18T09:00"));
 
-            assertThat(resumed.nextEscalation(BUSINESS, at("18T09:00")))
-                    .contains(new Escalation(BREACH, FIRST_RESPONSE, at("18T09:30")));
+            assertThat(resumed.nextEscalation(LEVELS, BUSINESS, at("18T09:00")))
+                    .contains(new Escalation(100, FIRST_RESPONSE, at("18T09:30")));
         }
     }
 
@@ -183,8 +196,8 @@ class SlaClockTest {
             SlaClock urgent = started.changeLevel(URGENT, BUSINESS, ALWAYS, at("16T18:00"));
 
             assertThat(urgent.dueAt(RESOLUTION)).isEqualTo(at("16T18:00"));
-            assertThat(urgent.nextEscalation(ALWAYS, at("16T18:00")))
-                    .contains(new Escalation(ESCALATION, FIRST_RESPONSE, at("16T18:00")));
+            assertThat(urgent.nextEscalation(LEVELS, ALWAYS, at("16T18:00")))
+                    .contains(new Escalation(200, FIRST_RESPONSE, at("16T18:00")));
         }
 
         @Test

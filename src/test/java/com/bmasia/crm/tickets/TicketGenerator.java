@@ -220,8 +220,8 @@ class TicketGenerator {
                    created_at + (response + resolution) * interval '1 second',
                    created_at + (response + resolution) * interval '1 second' + interval '7 days',
                    'Restarted the player.', 'business', 28800, response::bigint / 3,
-                   created_at + response * interval '1 second', 'NONE', 97200, resolution::bigint / 3,
-                   created_at + (response + resolution) * interval '1 second', 'NONE',
+                   created_at + response * interval '1 second', 0, 97200, resolution::bigint / 3,
+                   created_at + (response + resolution) * interval '1 second', 0,
                    staff.ids[1 + floor(person * 4)::int], created_at,
                    created_at + (response + resolution) * interval '1 second' + interval '7 days'
               from numbered s

@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.process;
 
 import com.bmasia.crm.tickets.EscalationPlan;
-import com.bmasia.crm.tickets.TicketSteps;
+import com.bmasia.crm.tickets.TicketEscalation;
 import java.util.Date;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,17 +12,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanEscalation implements JavaDelegate {
 
-    private final TicketSteps steps;
+    private final TicketEscalation escalation;
+    private final EscalationTable table;
 
-    PlanEscalation(TicketSteps steps) {
-        this.steps = steps;
+    PlanEscalation(TicketEscalation escalation, EscalationTable table) {
+        this.escalation = escalation;
+        this.table = table;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        EscalationPlan plan = steps.planEscalation(TicketModel.ticket(execution));
+        EscalationPlan plan = escalation.plan(TicketModel.ticket(execution), table.levels());
         execution.setVariable(TicketModel.CLOCK_STATE, plan.state().name().toLowerCase(Locale.ROOT));
-        // The engine keeps milliseconds: rounded up, so that its timer never fires before the alarm is due.
+        // The engine keeps milliseconds: rounded up, so that its timer never fires before the level is reached.
         execution.setVariable(
                 TicketModel.NEXT_ESCALATION_AT,
                 plan.at() == null ? null : Date.from(plan.at().plusNanos(999_999)));

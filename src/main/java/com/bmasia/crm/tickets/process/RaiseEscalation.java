@@ -1,22 +1,24 @@
 package com.bmasia.crm.tickets.process;
 
-import com.bmasia.crm.tickets.TicketSteps;
+import com.bmasia.crm.tickets.TicketEscalation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Step "Tell the person in charge". */
+/** Step "Notify by escalation level". */
 @Component
 class RaiseEscalation implements JavaDelegate {
 
-    private final TicketSteps steps;
+    private final TicketEscalation escalation;
+    private final EscalationTable table;
 
-    RaiseEscalation(TicketSteps steps) {
-        this.steps = steps;
+    RaiseEscalation(TicketEscalation escalation, EscalationTable table) {
+        this.escalation = escalation;
+        this.table = table;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.raiseEscalation(TicketModel.ticket(execution));
+        escalation.raise(TicketModel.ticket(execution), table.levels());
     }
 }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** At the end of step "Remind of open question", which sends the mail. */
+/** At the end of step "Email: reminder". */
 @Component
 class RemindCustomer implements JavaDelegate {
 

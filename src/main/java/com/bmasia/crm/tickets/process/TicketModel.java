@@ -11,6 +11,7 @@ final class TicketModel {
 
     static final String LIFECYCLE = "ticket-lifecycle";
     static final String ROUTING = "ticket-routing";
+    static final String ESCALATION_LEVELS = "ticket-escalation-levels";
 
     static final String CATEGORY = "category";
     static final String PRIORITY = "priority";

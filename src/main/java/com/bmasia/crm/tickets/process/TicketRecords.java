@@ -53,8 +53,8 @@ class TicketRecords implements ProcessRecords {
                                 select t.id, t.number, t.subject, t.status, t.priority, c.name as company_name,
                                        t.sla_response_reached_at is null and t.sla_response_due_at < :now
                                        or t.sla_resolution_reached_at is null and t.sla_resolution_due_at < :now as breached,
-                                       t.sla_response_reached_at is null and t.sla_response_raised = 'WARNING'
-                                       or t.sla_resolution_reached_at is null and t.sla_resolution_raised = 'WARNING' as at_risk
+                                       t.sla_response_reached_at is null and t.sla_response_raised between 1 and 99
+                                       or t.sla_resolution_reached_at is null and t.sla_resolution_raised between 1 and 99 as at_risk
                                   from ticket t join company c on c.id = t.company_id
                                  where t.id in (:ids)
                                 """)

@@ -44,7 +44,8 @@ class TimelineTexts {
             case PRIORITY_CHANGED -> change(kind, actor, "priority", details);
             case CATEGORY_CHANGED -> change(kind, actor, "category", details);
             case TEAM_CHANGED -> text("tickets.event." + kind, actor, details.get("from"), details.get("to"));
-            case WARNED, BREACHED, ESCALATED -> text("tickets.event." + kind, word("goal", details.get("goal")));
+            case WARNED, BREACHED, ESCALATED -> escalation(kind, details);
+            case REMINDED, NO_ANSWER -> text("tickets.event." + kind, Integer.valueOf(details.get("days")));
             case RATED ->
                 text(
                         "tickets.event.rated",
@@ -88,6 +89,17 @@ class TimelineTexts {
 
     private String change(String kind, String actor, String what, Map<String, String> details) {
         return text("tickets.event." + kind, actor, word(what, details.get("from")), word(what, details.get("to")));
+    }
+
+    /** Who was notified is not known of old ones, and sometimes there was nobody. */
+    private String escalation(String kind, Map<String, String> details) {
+        String notified = details.getOrDefault("notified", "");
+        return text(
+                "tickets.event." + kind,
+                word("goal", details.get("goal")),
+                Integer.valueOf(details.get("percent")),
+                notified.isEmpty() ? 0 : 1,
+                notified);
     }
 
     private String word(String what, String code) {
