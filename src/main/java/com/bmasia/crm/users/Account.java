@@ -1,7 +1,7 @@
 package com.bmasia.crm.users;
 
-import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Ids;
+import com.bmasia.crm.shared.Language;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +28,8 @@ class Account {
     private String passwordHash;
     private boolean active;
     private Theme theme;
+    private Language language;
+    private boolean buddhistYear;
     private final Instant createdAt;
     private Instant updatedAt;
 
@@ -48,6 +50,7 @@ class Account {
         account.passwordHash = passwordHash;
         account.active = true;
         account.theme = Theme.AUTO;
+        account.language = Language.EN;
         account.take(details, now);
         return account;
     }
@@ -63,15 +66,20 @@ class Account {
         return changes;
     }
 
-    Changes editProfile(String fullName, String email, Theme theme, Instant now) {
+    Changes editProfile(ProfileDetails profile, Instant now) {
+        ScreenLanguage screens = profile.screens();
         Changes changes = new Changes()
-                .field("email", this.email, email)
-                .field("fullName", this.fullName, fullName)
-                .field("theme", this.theme, theme);
-        this.fullName = AccountDetails.checkedName(fullName);
-        this.email = new EmailAddress(email).value();
-        this.theme = theme;
-        this.updatedAt = now;
+                .field("email", email, profile.email())
+                .field("fullName", fullName, profile.fullName())
+                .field("theme", theme, profile.theme())
+                .field("language", language, screens.language())
+                .field("buddhistYear", buddhistYear, screens.buddhistYear());
+        fullName = profile.fullName();
+        email = profile.email();
+        theme = profile.theme();
+        language = screens.language();
+        buddhistYear = screens.buddhistYear();
+        updatedAt = now;
         return changes;
     }
 
