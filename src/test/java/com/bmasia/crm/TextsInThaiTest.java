@@ -45,7 +45,9 @@ class TextsInThaiTest {
                 .as("still excused though translated: take it off the list")
                 .allMatch(excused::contains);
         missing.removeIf(key -> NOT_YET.stream().anyMatch(key::startsWith));
-        assertThat(missing).as("texts of %s that are missing in messages_th.properties", module).isEmpty();
+        assertThat(missing)
+                .as("texts of %s that are missing in messages_th.properties", module)
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -132,7 +132,13 @@ public class UserService {
         return before
                 .map(person -> new Departure(
                         person,
-                        new CurrentUser(person.id(), after.username(), after.fullName(), after.roles(), after.teams(), person.locale())))
+                        new CurrentUser(
+                                person.id(),
+                                after.username(),
+                                after.fullName(),
+                                after.roles(),
+                                after.teams(),
+                                person.locale())))
                 .stream()
                 .toList();
     }

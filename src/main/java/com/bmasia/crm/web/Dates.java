@@ -29,7 +29,8 @@ record Dates(DateTimeFormatter dateTime, DateTimeFormatter date) {
 
     private static Dates of(Locale locale, String comma, Chronology calendar) {
         return new Dates(
-                DateTimeFormatter.ofPattern("d MMM yyyy" + comma + " HH:mm", locale).withChronology(calendar),
+                DateTimeFormatter.ofPattern("d MMM yyyy" + comma + " HH:mm", locale)
+                        .withChronology(calendar),
                 DateTimeFormatter.ofPattern("d MMM yyyy", locale).withChronology(calendar));
     }
 }

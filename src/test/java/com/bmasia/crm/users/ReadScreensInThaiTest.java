@@ -83,8 +83,7 @@ class ReadScreensInThaiTest {
         choose("TH", false);
         mvc.perform(get("/users/" + person.id()).with(as.page("admin"))).andExpect(page("en", " " + yearNow()));
         users.editProfile(profileOf("admin", true), "", as.user("admin"));
-        mvc.perform(get("/users/" + person.id()).with(as.page("admin")))
-                .andExpect(page("en", " " + (yearNow() + 543)));
+        mvc.perform(get("/users/" + person.id()).with(as.page("admin"))).andExpect(page("en", " " + (yearNow() + 543)));
         users.editProfile(profileOf("admin", false), "", as.user("admin"));
     }
 

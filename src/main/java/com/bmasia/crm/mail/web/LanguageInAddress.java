@@ -23,8 +23,7 @@ class LanguageInAddress extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Locale locale =
-                Languages.spoken(request.getParameter("lang")).orElseGet(() -> Languages.asked(request));
+        Locale locale = Languages.spoken(request.getParameter("lang")).orElseGet(() -> Languages.asked(request));
         chain.doFilter(new Speaking(request, locale), response);
     }
 

@@ -58,8 +58,7 @@ class ProfileController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (Forms.accepted(
-                errors, response, () -> users.editProfile(form.details(), form.getOldPassword(), user))) {
+        if (Forms.accepted(errors, response, () -> users.editProfile(form.details(), form.getOldPassword(), user))) {
             redirect.addFlashAttribute("toast", "users.profile.saved");
             return BACK;
         }

@@ -204,10 +204,7 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             String detail = messages.getMessage(
-                    "web.api.status." + status.value(),
-                    null,
-                    status.getReasonPhrase(),
-                    Locale.ENGLISH);
+                    "web.api.status." + status.value(), null, status.getReasonPhrase(), Locale.ENGLISH);
             answers.problem(response, status, detail, Map.of());
         } else {
             String request = response.getHeader("X-Request-Id");
