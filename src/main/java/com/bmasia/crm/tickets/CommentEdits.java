@@ -16,10 +16,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -114,7 +114,7 @@ public class CommentEdits {
                 .params(values(id, by))
                 .update();
         changed(comment, "ticket.comment_deleted", by);
-        String why = messages.getMessage("tickets.comment.mailStopped", null, LocaleContextHolder.getLocale());
+        String why = messages.getMessage("tickets.comment.mailStopped", null, Locale.ENGLISH);
         return mails.takeBack(comment.mail(), why) || comment.sent() && !mails.isCancelled(comment.mail());
     }
 

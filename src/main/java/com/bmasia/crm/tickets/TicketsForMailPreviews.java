@@ -8,10 +8,10 @@ import com.bmasia.crm.users.Permission;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Tickets with whose values templates about tickets are previewed. */
@@ -59,7 +59,7 @@ class TicketsForMailPreviews implements TemplateRecords {
         values.put("ticket_subject", ticket.subject());
         values.put(
                 "ticket_status",
-                texts.getMessage("tickets.status." + ticket.status().code(), null, LocaleContextHolder.getLocale()));
+                texts.getMessage("tickets.status." + ticket.status().code(), null, Locale.ENGLISH));
         values.put("ticket_text", text(ticket));
         return values;
     }

@@ -2,6 +2,7 @@ package com.bmasia.crm.users;
 
 import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.Ids;
+import com.bmasia.crm.shared.Language;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,8 @@ class Account {
     private String passwordHash;
     private boolean active;
     private Theme theme;
+    private Language language;
+    private boolean buddhistYear;
     private final Instant createdAt;
     private Instant updatedAt;
 
@@ -48,6 +51,7 @@ class Account {
         account.passwordHash = passwordHash;
         account.active = true;
         account.theme = Theme.AUTO;
+        account.language = Language.EN;
         account.take(details, now);
         return account;
     }
@@ -63,19 +67,24 @@ class Account {
         return changes;
     }
 
-    Changes editProfile(String fullName, String email, Theme theme, Instant now) {
+    Changes editProfile(ProfileDetails profile, Instant now) {
+        ScreenLanguage screens = profile.screens();
         Changes changes = new Changes()
-                .field("email", this.email, email)
-                .field("fullName", this.fullName, fullName)
-                .field("theme", this.theme, theme);
+                .field("email", email, profile.email())
+                .field("fullName", fullName, profile.fullName())
+                .field("theme", theme, profile.theme())
+                .field("language", language, screens.language())
+                .field("buddhistYear", buddhistYear, screens.buddhistYear());
         Checks checks = new Checks();
-        String checkedEmail = AccountDetails.email(email, checks);
-        String checkedName = AccountDetails.fullName(fullName, checks);
+        String checkedEmail = AccountDetails.email(profile.email(), checks);
+        String checkedName = AccountDetails.fullName(profile.fullName(), checks);
         checks.throwIfAny();
-        this.email = checkedEmail;
-        this.fullName = checkedName;
-        this.theme = theme;
-        this.updatedAt = now;
+        email = checkedEmail;
+        fullName = checkedName;
+        theme = profile.theme();
+        language = screens.language();
+        buddhistYear = screens.buddhistYear();
+        updatedAt = now;
         return changes;
     }
 

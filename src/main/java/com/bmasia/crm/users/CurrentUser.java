@@ -2,6 +2,7 @@ package com.bmasia.crm.users;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.access.AccessDeniedException;
@@ -12,8 +13,11 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /**
  * The signed-in person for one request: who it is, the roles, and the keys of the teams ({@code tech}, {@code finance},
  * …). Read afresh from the database for every request, so that a change of roles counts at once.
+ *
+ * @param locale language and calendar of the person's screens; null in a session from before there was a choice
  */
-public record CurrentUser(UserId id, String username, String fullName, Set<Role> roles, Set<String> teams)
+public record CurrentUser(
+        UserId id, String username, String fullName, Set<Role> roles, Set<String> teams, Locale locale)
         implements AuthenticatedPrincipal, Serializable {
 
     public boolean may(Permission permission) {

@@ -1,6 +1,7 @@
 package com.bmasia.crm.users;
 
 import com.bmasia.crm.shared.EmailAddress;
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 public class SignIns {
 
     private static final String SELECT = """
-            select u.id, u.username, u.full_name, u.password_hash,
+            select u.id, u.username, u.full_name, u.password_hash, u.language, u.buddhist_year,
                    array(select role from user_role r where r.user_id = u.id) as roles,
                    array(select t.key from team t join team_member m on m.team_id = t.id where m.user_id = u.id) as teams
               from user_account u
@@ -53,7 +54,9 @@ public class SignIns {
                 row.getString("username"),
                 row.getString("full_name"),
                 roles,
-                strings(row.getArray("teams")));
+                strings(row.getArray("teams")),
+                new ScreenLanguage(Language.valueOf(row.getString("language")), row.getBoolean("buddhist_year"))
+                        .locale());
     }
 
     private static Set<String> strings(Array array) throws SQLException {

@@ -1,6 +1,7 @@
 package com.bmasia.crm.users;
 
 import com.bmasia.crm.shared.EmailAddress;
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.SearchWords;
@@ -27,7 +28,7 @@ public class UserQueries {
             Keyset.of("users").ascending("lower(u.full_name)", "text").ascending("u.id", "uuid");
 
     private static final String SELECT = """
-            select u.id, u.version, u.username, u.email, u.full_name, u.active, u.theme, u.created_at,
+            select u.id, u.version, u.username, u.email, u.full_name, u.active, u.theme, u.language, u.buddhist_year, u.created_at,
                    array(select role from user_role r where r.user_id = u.id order by role) as roles,
                    array(select t.key from team t join team_member m on m.team_id = t.id
                           where m.user_id = u.id order by t.name) as teams,
@@ -54,6 +55,7 @@ public class UserQueries {
             String fullName,
             boolean active,
             Theme theme,
+            ScreenLanguage screens,
             List<Role> roles,
             Set<String> teams,
             List<String> teamNames,
@@ -125,6 +127,7 @@ public class UserQueries {
                 row.getString("full_name"),
                 row.getBoolean("active"),
                 Theme.valueOf(row.getString("theme")),
+                new ScreenLanguage(Language.valueOf(row.getString("language")), row.getBoolean("buddhist_year")),
                 strings(row.getArray("roles")).stream().map(Role::valueOf).toList(),
                 Set.copyOf(strings(row.getArray("teams"))),
                 strings(row.getArray("team_names")),

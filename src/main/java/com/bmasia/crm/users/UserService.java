@@ -132,7 +132,13 @@ public class UserService {
         return before
                 .map(person -> new Departure(
                         person,
-                        new CurrentUser(person.id(), after.username(), after.fullName(), after.roles(), after.teams())))
+                        new CurrentUser(
+                                person.id(),
+                                after.username(),
+                                after.fullName(),
+                                after.roles(),
+                                after.teams(),
+                                person.locale())))
                 .stream()
                 .toList();
     }
@@ -141,14 +147,13 @@ public class UserService {
      * @param password the present one, needed for another e-mail address only: links for a new password go there, so that
      *     somebody at an unlocked screen could take the account over
      */
-    public void editProfile(String fullName, String email, Theme theme, String password, CurrentUser by) {
+    public void editProfile(ProfileDetails profile, String password, CurrentUser by) {
         Account account = accounts.get(by.id());
-        if (email != null && !email.strip().equalsIgnoreCase(account.email())) {
+        if (!profile.email().equalsIgnoreCase(account.email())) {
             confirmation.require("oldPassword", by.id(), password);
         }
-        requireUnused(
-                account.username(), email == null ? "" : email.strip(), by.id().value());
-        Changes changes = account.editProfile(fullName, email, theme, clock.instant());
+        requireUnused(account.username(), profile.email(), by.id().value());
+        Changes changes = account.editProfile(profile, clock.instant());
         if (!changes.isEmpty()) {
             save(account);
             record(by, "user.edited", account, changes.asMap());

@@ -17,9 +17,7 @@ import org.springframework.stereotype.Component;
 @Component("times")
 public class Times {
 
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Duration AS_DATE_FROM = Duration.ofDays(7);
 
     private final Clock clock;
@@ -34,16 +32,16 @@ public class Times {
 
     /** Such as {@code 20 Nov 2026, 14:05}. */
     public String dateTime(Instant at) {
-        return show(DATE_TIME, at);
+        return show(Dates.inLanguageOfReader().dateTime(), at);
     }
 
     /** Such as {@code 20 Nov 2026}: the day in the business zone, which is another than in UTC before 07:00 in Bangkok. */
     public String date(Instant at) {
-        return show(DATE, at);
+        return show(Dates.inLanguageOfReader().date(), at);
     }
 
     public String date(LocalDate day) {
-        return day == null ? "" : DATE.format(day);
+        return day == null ? "" : Dates.inLanguageOfReader().date().format(day);
     }
 
     public String time(Instant at) {

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 class TimesTest {
@@ -64,6 +66,24 @@ class TimesTest {
     })
     void showsTheTwoLargestUnits(Duration length, String shown) {
         assertThat(times.duration(length)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "th, 20 พ.ย. 2026, 20 พ.ย. 2026 14:05",
+        "th-u-ca-buddhist, 20 พ.ย. 2569, 20 พ.ย. 2569 14:05",
+        "en-u-ca-buddhist, 20 Nov 2569, '20 Nov 2569, 14:05'",
+        "de, 20 Nov 2026, '20 Nov 2026, 14:05'"
+    })
+    void namesMonthsAndCountsYearsAsTheReaderDoes(String language, String day, String moment) {
+        LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
+        try {
+            assertThat(times.date(NOW)).isEqualTo(day);
+            assertThat(times.dateTime(NOW)).isEqualTo(moment);
+            assertThat(times.iso(NOW)).isEqualTo("2026-11-20T07:05:00Z");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test

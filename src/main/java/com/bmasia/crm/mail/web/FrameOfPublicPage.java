@@ -6,7 +6,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What the page frame needs to know of a page that recipients see: its language, and the name that we go by outside. */
+/** What the page frame needs to know of a page that recipients see: the name that we go by outside. */
 @ControllerAdvice(annotations = ForRecipients.class)
 class FrameOfPublicPage {
 
@@ -14,11 +14,6 @@ class FrameOfPublicPage {
 
     FrameOfPublicPage(MessageSource texts) {
         this.texts = texts;
-    }
-
-    @ModelAttribute("language")
-    String language() {
-        return LocaleContextHolder.getLocale().getLanguage();
     }
 
     @ModelAttribute("brand")

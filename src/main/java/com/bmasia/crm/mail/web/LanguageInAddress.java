@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.web;
 
+import com.bmasia.crm.web.Languages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,23 +20,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class LanguageInAddress extends OncePerRequestFilter {
 
-    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.forLanguageTag("th"));
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Speaking(request, choose(request)), response);
-    }
-
-    private static Locale choose(HttpServletRequest request) {
-        Optional<Locale> asked = SPOKEN.stream()
-                .filter(locale -> locale.getLanguage().equals(request.getParameter("lang")))
-                .findFirst();
-        return asked.orElseGet(() -> Collections.list(request.getLocales()).stream()
-                .flatMap(wish ->
-                        SPOKEN.stream().filter(locale -> locale.getLanguage().equals(wish.getLanguage())))
-                .findFirst()
-                .orElse(Locale.ENGLISH));
+        Locale locale = Languages.spoken(request.getParameter("lang")).orElseGet(() -> Languages.asked(request));
+        chain.doFilter(new Speaking(request, locale), response);
     }
 
     /** As if the browser had asked for this language alone. */

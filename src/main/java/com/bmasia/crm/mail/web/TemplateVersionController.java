@@ -8,8 +8,8 @@ import com.bmasia.crm.mail.templates.TemplateView;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import java.util.Locale;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,8 +63,7 @@ class TemplateVersionController {
             @PathVariable int number,
             @AuthenticationPrincipal CurrentUser by,
             RedirectAttributes redirect) {
-        String note =
-                texts.getMessage("mail.template.restored-note", new Object[] {number}, LocaleContextHolder.getLocale());
+        String note = texts.getMessage("mail.template.restored-note", new Object[] {number}, Locale.ENGLISH);
         service.restore(id, number, note, by);
         redirect.addFlashAttribute("toast", "mail.template.done.restore");
         redirect.addFlashAttribute("toastArgs", new Object[] {number});

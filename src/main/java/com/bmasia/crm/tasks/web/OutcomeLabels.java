@@ -6,7 +6,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * What stands on the button of an outcome: the text {@code tasks.outcome.<name>} of whatever module contributes it, else
+ * What stands on the button of an outcome: the text {@code tasks.outcome.<name>} where there is one, else
  * the name's own words, so that a model made in the studio needs no message file.
  */
 @Component("outcomeLabels")

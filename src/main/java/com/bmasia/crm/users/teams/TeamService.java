@@ -115,7 +115,8 @@ public class TeamService {
     private static CurrentUser without(CurrentUser person, String team) {
         Set<String> others = new HashSet<>(person.teams());
         others.remove(team);
-        return new CurrentUser(person.id(), person.username(), person.fullName(), person.roles(), others);
+        return new CurrentUser(
+                person.id(), person.username(), person.fullName(), person.roles(), others, person.locale());
     }
 
     private static Set<UserId> differing(Set<UserId> before, Set<UserId> after) {

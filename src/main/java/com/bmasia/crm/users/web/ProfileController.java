@@ -1,5 +1,6 @@
 package com.bmasia.crm.users.web;
 
+import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
 import com.bmasia.crm.users.KnownDevices;
@@ -58,11 +59,7 @@ class ProfileController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (Forms.accepted(
-                errors,
-                response,
-                () -> users.editProfile(
-                        form.getFullName(), form.getEmail(), form.getTheme(), form.getOldPassword(), user))) {
+        if (Forms.accepted(errors, response, () -> users.editProfile(form.details(), form.getOldPassword(), user))) {
             redirect.addFlashAttribute("toast", "users.profile.saved");
             return BACK;
         }
@@ -95,6 +92,7 @@ class ProfileController {
         UserQueries.UserDetails details = queries.get(user.id());
         model.addAttribute("account", details);
         model.addAttribute("themes", Theme.values());
+        model.addAttribute("languages", Language.values());
         model.addAttribute("keys", keys.listOf(user));
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", ProfileForm.of(details));

@@ -1,5 +1,8 @@
 package com.bmasia.crm.users.web;
 
+import com.bmasia.crm.shared.Language;
+import com.bmasia.crm.users.ProfileDetails;
+import com.bmasia.crm.users.ScreenLanguage;
 import com.bmasia.crm.users.Theme;
 import com.bmasia.crm.users.UserQueries.UserDetails;
 import jakarta.validation.constraints.NotBlank;
@@ -19,12 +22,23 @@ public class ProfileForm {
     @NotNull
     private Theme theme = Theme.AUTO;
 
+    @NotNull
+    private Language language = Language.EN;
+
+    private boolean buddhistYear;
+
     static ProfileForm of(UserDetails user) {
         ProfileForm form = new ProfileForm();
         form.fullName = user.fullName();
         form.email = user.email();
         form.theme = user.theme();
+        form.language = user.screens().language();
+        form.buddhistYear = user.screens().buddhistYear();
         return form;
+    }
+
+    ProfileDetails details() {
+        return new ProfileDetails(fullName, email, theme, new ScreenLanguage(language, buddhistYear));
     }
 
     public String getFullName() {
@@ -57,5 +71,21 @@ public class ProfileForm {
 
     public void setTheme(Theme theme) {
         this.theme = theme;
+    }
+
+    public Language getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(Language language) {
+        this.language = language;
+    }
+
+    public boolean isBuddhistYear() {
+        return buddhistYear;
+    }
+
+    public void setBuddhistYear(boolean buddhistYear) {
+        this.buddhistYear = buddhistYear;
     }
 }

@@ -14,6 +14,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,7 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -198,10 +198,7 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             String detail = messages.getMessage(
-                    "web.api.status." + status.value(),
-                    null,
-                    status.getReasonPhrase(),
-                    LocaleContextHolder.getLocale());
+                    "web.api.status." + status.value(), null, status.getReasonPhrase(), Locale.ENGLISH);
             answers.problem(response, status, detail, Map.of());
         } else {
             String request = response.getHeader("X-Request-Id");
@@ -231,10 +228,10 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
     }
 
     private String text(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, key, LocaleContextHolder.getLocale());
+        return messages.getMessage(key, arguments, key, Locale.ENGLISH);
     }
 
     private String text(MessageSourceResolvable error) {
-        return messages.getMessage(error, LocaleContextHolder.getLocale());
+        return messages.getMessage(error, Locale.ENGLISH);
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
@@ -29,11 +30,13 @@ public class Busy {
     private final ITemplateEngine templates;
     private final MessageSource messages;
     private final ObjectMapper json;
+    private final LocaleResolver languages;
 
-    Busy(ITemplateEngine templates, MessageSource messages, ObjectMapper json) {
+    Busy(ITemplateEngine templates, MessageSource messages, ObjectMapper json, LocaleResolver languages) {
         this.templates = templates;
         this.messages = messages;
         this.json = json;
+        this.languages = languages;
     }
 
     /** Where something was saved before the connections ran out, the answer says so, and not to try again. */
@@ -51,7 +54,7 @@ public class Busy {
         response.setHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
         boolean page = wantsPage(request);
-        Locale locale = request.getLocale();
+        Locale locale = languages.resolveLocale(request);
         String title = messages.getMessage(kind + ".title", null, locale);
         String detail = messages.getMessage(kind + ".detail", null, locale);
         byte[] body = (page ? page(title, detail, request, response) : problem(title, detail))
@@ -66,7 +69,7 @@ public class Busy {
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);
         Map<String, Object> model = Map.of("heading", title, "detail", detail);
-        return templates.process("web/busy", new WebContext(exchange, request.getLocale(), model));
+        return templates.process("web/busy", new WebContext(exchange, languages.resolveLocale(request), model));
     }
 
     private String problem(String title, String detail) throws IOException {
