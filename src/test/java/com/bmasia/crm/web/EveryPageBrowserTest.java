@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,10 +68,11 @@ class EveryPageBrowserTest {
 
     enum Window {
         TELEPHONE,
+        THAI_TELEPHONE,
         DARK;
 
         Page open(Pages pages) {
-            return this == TELEPHONE ? pages.phone() : pages.dark();
+            return this == DARK ? pages.dark() : pages.phone();
         }
     }
 
@@ -109,6 +111,7 @@ class EveryPageBrowserTest {
     @ParameterizedTest
     @EnumSource
     void isUsableByAllAndFitsItsWindow(Window window, Pages pages) {
+        speak(window == Window.THAI_TELEPHONE ? Language.TH : Language.EN);
         Page page = pages.login(window.open(pages), "admin");
         List<String> said = new ArrayList<>();
         page.onConsoleMessage(message -> {
@@ -120,6 +123,17 @@ class EveryPageBrowserTest {
         pagesOfAll().forEach(url -> every.check(() -> look(pages, page, url)));
         every.assertThat(said).as("errors in the console").isEmpty();
         every.assertAll();
+    }
+
+    @AfterEach
+    void inEnglish() {
+        speak(Language.EN);
+    }
+
+    private void speak(Language language) {
+        jdbc.sql("update user_account set language = ? where username = 'admin'")
+                .param(language.name())
+                .update();
     }
 
     private static void look(Pages pages, Page page, String url) {
