@@ -106,10 +106,7 @@ class ListTicketsTest {
         show(inCompany().param("view", "urgent")).andExpect(content().string(not(containsString("Second"))));
         show(inCompany().param("from", "2099-01-01"))
                 .andExpect(content().string(containsString("No matching tickets")));
-        show(inCompany()
-                        .param("from", "yesterday")
-                        .param("assignee", "me")
-                        .param("sort", "?"))
+        show(inCompany().param("from", "yesterday").param("assignee", "me").param("sort", "?"))
                 .andExpect(content().string(containsString("First")))
                 .andExpect(content().string(containsString("Second")));
     }
