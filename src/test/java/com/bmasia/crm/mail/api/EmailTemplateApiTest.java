@@ -81,7 +81,7 @@ class EmailTemplateApiTest {
                         {"name": "%s", "template_type": "welcome", "subject": "Hi {{ticket_number}}", "body_html": "<p>{{x</p>"}
                         """.formatted(name))
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.subject[0]").value(containsString("do not offer \"ticket_number\"")))
+                .andExpect(jsonPath("$.subject[0]").value(containsString("\"ticket_number\" is not available")))
                 .andExpect(jsonPath("$.body_html[0]").value(containsString("does not end")));
         send("sales", post(LIST), "{\"name\": \"x\"}")
                 .andExpect(status().isBadRequest())

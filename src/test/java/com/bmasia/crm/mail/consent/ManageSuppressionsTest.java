@@ -217,7 +217,7 @@ class ManageSuppressionsTest {
                 .andExpect(content().string(containsString("2 (" + address + ", because)")));
         upload("address\n" + address, "because")
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("&quot;because&quot; is not one of the choices.")))
+                .andExpect(content().string(containsString("&quot;because&quot; is not one of the options.")))
                 .andExpect(content().string(containsString("id=\"reason-error\"")));
         upload("", "MANUAL").andExpect(status().isUnprocessableEntity());
         upload("address\n", "MANUAL").andExpect(status().isUnprocessableEntity());

@@ -86,7 +86,7 @@ class EditTicketTest {
                 .andExpect(content().string(containsString("&lt;b&gt;long story&lt;/b&gt;")));
         mvc.perform(form("/tickets/new").param("company", "not an id").param("due", "soon"))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("This could not be read")));
+                .andExpect(content().string(containsString("This cannot be read")));
     }
 
     @Test
