@@ -120,7 +120,7 @@ class EveryPageBrowserTest {
             }
         });
         SoftAssertions every = new SoftAssertions();
-        pagesOfAll().forEach(url -> every.check(() -> look(pages, page, url)));
+        pagesOfAll().forEach(url -> every.check(() -> look(pages, page, url, window)));
         every.assertThat(said).as("errors in the console").isEmpty();
         every.assertAll();
     }
@@ -136,14 +136,17 @@ class EveryPageBrowserTest {
                 .update();
     }
 
-    private static void look(Pages pages, Page page, String url) {
+    private static void look(Pages pages, Page page, String url, Window window) {
         page.navigate(url);
         page.waitForLoadState(LoadState.LOAD);
         // Parts that the page loads by itself belong to it.
         PlaywrightAssertions.assertThat(page.locator(".htmx-request")).hasCount(0);
         int[] widths = {width(page, "scrollWidth"), width(page, "clientWidth")};
         assertThat(widths[0]).as("width of " + url).isLessThanOrEqualTo(widths[1]);
-        pages.checkAccessibility(page);
+        // In another language the elements are the same: only the room that words take differs.
+        if (window != Window.THAI_TELEPHONE) {
+            pages.checkAccessibility(page);
+        }
     }
 
     private static int width(Page page, String which) {
