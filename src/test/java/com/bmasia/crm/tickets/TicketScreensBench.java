@@ -297,7 +297,7 @@ class TicketScreensBench {
             String next = list.page(all(), sort, cursor, 500).next();
             cursor = next == null ? cursor : next;
         }
-        return "/tickets/rows?sort=%s&after=%s".formatted(sort.code(), cursor);
+        return "/tickets/rows?sort=%s&after=%s".formatted(sort.code(), cursor == null ? "" : cursor);
     }
 
     private static TicketFilter all() {
