@@ -2,8 +2,8 @@ package com.bmasia.crm.tasks;
 
 import com.bmasia.crm.engine.TaskOutcomes;
 import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import com.bmasia.crm.tasks.form.FormAnswer;
-import com.bmasia.crm.tasks.form.FormError;
 import com.bmasia.crm.tasks.form.FormField;
 import com.bmasia.crm.tasks.form.FormRefused;
 import com.bmasia.crm.tasks.form.FormSchema;
@@ -55,11 +55,10 @@ public class TaskForms {
     /** The variables to complete the task with. Refuses what the form or the list of outcomes does not allow. */
     VariableMap check(OpenTask task, String outcome, Map<String, ?> input) {
         Task own = task(task.id());
-        List<FormError> errors = new ArrayList<>();
+        List<BrokenRule> errors = new ArrayList<>();
         List<String> possible = outcomes.of(own);
         if (possible.isEmpty() ? outcome != null : !possible.contains(outcome)) {
-            errors.add(
-                    new FormError(TaskOutcomes.VARIABLE, "tasks.form.outcome", List.of(String.join(", ", possible))));
+            errors.add(BrokenRule.of(TaskOutcomes.VARIABLE, "tasks.form.outcome", String.join(", ", possible)));
         }
         VariableMap values = Variables.createVariables();
         try {
@@ -69,7 +68,7 @@ public class TaskForms {
                 values.putValueTyped(name, Variables.untypedValue(value, passing));
             });
         } catch (FormRefused e) {
-            errors.addAll(e.errors());
+            errors.addAll(e.broken());
         }
         if (!errors.isEmpty()) {
             throw new FormRefused(errors);

@@ -28,10 +28,14 @@ class LanguageOfPerson implements LocaleResolver {
         if (request.getAttribute(RESOLVED) instanceof Locale known) {
             return known;
         }
-        Locale asked = Languages.asked(request);
-        Locale locale = Languages.isApi(request) ? asked : ofPerson(asked);
+        Locale locale = isApi(request) ? Locale.ENGLISH : ofPerson(Languages.asked(request));
         request.setAttribute(RESOLVED, locale);
         return locale;
+    }
+
+    /** Programs get English, which they may compare. */
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 
     private static Locale ofPerson(Locale otherwise) {

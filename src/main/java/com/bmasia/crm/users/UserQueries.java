@@ -96,13 +96,10 @@ public class UserQueries {
                                 or exists (select from team t join team_member m on m.team_id = t.id
                                             where t.key = :team and m.user_id = u.id))
                            and (cast(:active as boolean) is null or u.active = :active)
-                           and %s
-                         order by %s
-                         limit :list_limit
+                           %s
                         """.formatted(
                                 words.within("search_fold(concat_ws(' ', u.full_name, u.username, u.email))", "word"),
-                                place.condition(),
-                                BY_NAME.orderBy()))
+                                place.rest()))
                 .params(words.parameters("word"))
                 .param("role", filter.role() == null ? null : filter.role().name())
                 .param("team", filter.team())

@@ -1,5 +1,6 @@
 package com.bmasia.crm.web;
 
+import com.bmasia.crm.shared.Language;
 import java.time.chrono.Chronology;
 import java.time.chrono.IsoChronology;
 import java.time.chrono.ThaiBuddhistChronology;
@@ -10,7 +11,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 /** How a language writes dates, in one of the two calendars that count the same days and other years. */
 record Dates(DateTimeFormatter dateTime, DateTimeFormatter date) {
 
-    private static final Locale THAI = Locale.forLanguageTag("th");
+    private static final Locale THAI = Language.TH.locale();
 
     private static final Dates ENGLISH_DATES = of(Locale.ENGLISH, ",", IsoChronology.INSTANCE);
     private static final Dates ENGLISH_BUDDHIST = of(Locale.ENGLISH, ",", ThaiBuddhistChronology.INSTANCE);

@@ -20,18 +20,11 @@ public final class Languages {
                 .findFirst();
     }
 
-    /** The first language of the browser that we speak, else English. Programs get English, which they may compare. */
+    /** The first language of the browser that we speak, else English. */
     public static Locale asked(HttpServletRequest request) {
-        if (isApi(request)) {
-            return Locale.ENGLISH;
-        }
         return Collections.list(request.getLocales()).stream()
                 .flatMap(wish -> spoken(wish.getLanguage()).stream())
                 .findFirst()
                 .orElse(Locale.ENGLISH);
-    }
-
-    public static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 }

@@ -3,7 +3,7 @@ package com.bmasia.crm.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.bmasia.crm.tasks.form.FormError;
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import com.bmasia.crm.tasks.form.FormRefused;
 import com.bmasia.crm.tasks.form.FormSchema;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,10 +72,10 @@ class FormSchemaTest {
             FormSchema form =
                     form("{'type':'%s','key':'f',%s}".formatted(type, properties.replace("CHOICES", CHOICES)));
 
-            List<FormError> errors = errors(form, value == null ? Map.of() : Map.of("f", value));
+            List<BrokenRule> errors = errors(form, value == null ? Map.of() : Map.of("f", value));
 
             assertThat(errors)
-                    .extracting(FormError::messageKey)
+                    .extracting(BrokenRule::messageKey)
                     .containsExactlyElementsOf(rule == null ? List.of() : List.of("tasks.form." + rule));
         }
 
@@ -121,7 +121,7 @@ class FormSchemaTest {
         FormSchema form =
                 form("{'type':'group','components':[{'type':'textfield','key':'inner','validate':{'required':true}}]}");
 
-        assertThat(errors(form, Map.of())).extracting(FormError::field).containsExactly("inner");
+        assertThat(errors(form, Map.of())).extracting(BrokenRule::field).containsExactly("inner");
     }
 
     @Test
@@ -130,7 +130,7 @@ class FormSchemaTest {
                 "{'type':'textfield','key':'a','validate':{'required':true}}",
                 "{'type':'number','key':'b','validate':{'max':1}}");
 
-        assertThat(errors(form, Map.of("b", 2))).extracting(FormError::field).containsExactly("a", "b");
+        assertThat(errors(form, Map.of("b", 2))).extracting(BrokenRule::field).containsExactly("a", "b");
     }
 
     @Test
@@ -186,14 +186,14 @@ class FormSchemaTest {
         return form.check(input, null, Map.of(), FormSchemaTest::hides).values();
     }
 
-    private static List<FormError> errors(FormSchema form, Map<String, ?> input) {
+    private static List<BrokenRule> errors(FormSchema form, Map<String, ?> input) {
         return errors(form, input, null);
     }
 
-    private static List<FormError> errors(FormSchema form, Map<String, ?> input, String outcome) {
+    private static List<BrokenRule> errors(FormSchema form, Map<String, ?> input, String outcome) {
         FormRefused refused = catchThrowableOfType(
                 FormRefused.class, () -> form.check(input, outcome, Map.of(), FormSchemaTest::hides));
-        return refused == null ? List.of() : refused.errors();
+        return refused == null ? List.of() : refused.broken();
     }
 
     /** Stands for FEEL: the variable that the expression names says whether to hide. */

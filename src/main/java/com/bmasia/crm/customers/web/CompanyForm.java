@@ -94,11 +94,6 @@ record CompanyForm(
                 accountManager);
     }
 
-    /** Without one it is another than the saved one, which is a conflict. */
-    int versionSeen() {
-        return version == null ? -1 : version;
-    }
-
     CompanyDetails details() {
         return new CompanyDetails(
                 name,

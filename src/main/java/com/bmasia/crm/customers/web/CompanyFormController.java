@@ -74,7 +74,7 @@ class CompanyFormController {
         return answer.to(form, again -> show(companies.find(id), again, answer.model()))
                 .against(conflict -> CompanyForm.of(companies.find(id)), CompanyForm::over)
                 .save("customers.company.saved", () -> {
-                    service.edit(id, form.versionSeen(), form.details(), user);
+                    service.edit(id, Forms.versionSeen(form.version()), form.details(), user);
                     return "/customers/companies/" + id;
                 });
     }

@@ -56,11 +56,6 @@ record ContactForm(
         return at(saved.company, saved.companyName, saved.version);
     }
 
-    /** Without one it is another than the saved one, which is a conflict. */
-    int versionSeen() {
-        return version == null ? -1 : version;
-    }
-
     ContactDetails details() {
         return new ContactDetails(name, email, phone, title, department, contactType, language, notes);
     }

@@ -79,7 +79,7 @@ class ContactFormController {
         return answer.to(typed, again -> show(contact, again, answer.model()))
                 .against(conflict -> ContactForm.of(contacts.find(id)), ContactForm::over)
                 .save("customers.contact.saved", () -> {
-                    service.edit(id, form.versionSeen(), form.details(), user);
+                    service.edit(id, Forms.versionSeen(form.version()), form.details(), user);
                     return "/customers/contacts/" + id;
                 });
     }

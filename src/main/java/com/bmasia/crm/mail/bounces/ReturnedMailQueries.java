@@ -34,9 +34,8 @@ public class ReturnedMailQueries {
         Keyset.Place place = ORDER.after(cursor);
         // Conditions only where they are asked for: the planner knows no plan that suits both.
         String where = state == null ? " where i.state not in ('NO_REPORT', 'DISMISSED')" : " where i.state = :state";
-        StatementSpec statement = jdbc.sql(SELECT + where + " and " + place.condition() + " order by " + ORDER.orderBy()
-                        + " limit :list_limit")
-                .param("state", state == null ? null : state.name());
+        StatementSpec statement =
+                jdbc.sql(SELECT + where + place.rest()).param("state", state == null ? null : state.name());
         return place.page(statement, size, (row, n) -> ReturnedMail.of(row));
     }
 

@@ -78,9 +78,9 @@ public class SuppressionQueries {
         SearchWords words = SearchWords.of(filter.search());
         // Conditions only where they are asked for: the planner knows no plan that suits both.
         String where = " where " + words.within("s.address", "word")
-                + (filter.reason() == null ? "" : " and s.reason = :reason") + " and " + place.condition();
+                + (filter.reason() == null ? "" : " and s.reason = :reason");
         StatementSpec statement = jdbc.sql("select " + Suppression.COLUMNS + ", " + ORDER.columns() + " from "
-                        + Suppression.TABLES + where + " order by " + ORDER.orderBy() + " limit :list_limit")
+                        + Suppression.TABLES + where + place.rest())
                 .params(words.parameters("word"))
                 .param(
                         "reason",

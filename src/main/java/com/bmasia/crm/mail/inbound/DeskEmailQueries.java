@@ -39,8 +39,7 @@ public class DeskEmailQueries {
             case "waiting" -> " where e.state in " + WAITING;
             default -> " where e.state = :state";
         };
-        StatementSpec statement = jdbc.sql(SELECT + where + " and " + place.condition() + " order by " + ORDER.orderBy()
-                        + " limit :list_limit")
+        StatementSpec statement = jdbc.sql(SELECT + where + place.rest())
                 .param("state", DeskEmailState.of(state).map(Enum::name).orElse(null), Types.VARCHAR);
         return place.page(statement, size, (row, n) -> DeskEmailRow.of(row));
     }

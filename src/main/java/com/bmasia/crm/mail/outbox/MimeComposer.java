@@ -49,8 +49,7 @@ class MimeComposer {
     private static final Session NO_SERVER = Session.getInstance(new Properties());
 
     static {
-        // Jakarta Mail would search the class path for it at each header that it encodes: an eighth of the work of a
-        // mail.
+        // Jakarta Mail would search the class path for it at each header that it encodes.
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 

@@ -85,8 +85,7 @@ public class TemplateQueries {
         Keyset order = sort.keyset();
         Keyset.Place place = order.after(after);
         Map<String, Object> parameters = new HashMap<>();
-        StatementSpec statement = jdbc.sql(
-                        """
+        StatementSpec statement = jdbc.sql("""
                         select t.*,
                                (select v.subject from mail_template_variant v
                                  where v.template_id = t.id and v.number = t.number order by v.language limit 1) as subject,
@@ -94,10 +93,8 @@ public class TemplateQueries {
                                       where v.template_id = t.id and v.number = t.number order by v.language) as languages,
                                %s
                           from mail_template t
-                         where %s and %s
-                         order by %s
-                         limit :list_limit
-                        """.formatted(order.columns(), filter.where(parameters), place.condition(), order.orderBy()))
+                         where %s%s
+                        """.formatted(order.columns(), filter.where(parameters), place.rest()))
                 .params(parameters);
         return place.page(statement, size, (row, n) -> row(row));
     }

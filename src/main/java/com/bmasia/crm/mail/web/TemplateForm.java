@@ -78,11 +78,6 @@ record TemplateForm(
                 note);
     }
 
-    /** Without one it is another than the saved one, which is a conflict. */
-    int versionSeen() {
-        return version == null ? -1 : version;
-    }
-
     TemplateVariant variant(Language language) {
         return language == Language.TH
                 ? TemplateVariant.of(subjectTh, bodyHtmlTh, Boolean.TRUE.equals(deriveTextTh) ? null : bodyTextTh)

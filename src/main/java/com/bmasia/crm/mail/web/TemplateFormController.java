@@ -76,7 +76,7 @@ class TemplateFormController {
         return answer.to(form, again -> show(templates.find(id), again, answer.model()))
                 .against(conflict -> TemplateForm.of(templates.find(id)), TemplateForm::over)
                 .save("mail.template.saved", () -> {
-                    service.edit(id, form.versionSeen(), form.details(), form.note(), by);
+                    service.edit(id, Forms.versionSeen(form.version()), form.details(), form.note(), by);
                     tellRemoved(form, answer.redirect());
                     return "/mail/templates/" + id;
                 });

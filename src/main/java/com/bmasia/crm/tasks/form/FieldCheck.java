@@ -1,6 +1,7 @@
 package com.bmasia.crm.tasks.form;
 
 import com.bmasia.crm.shared.EmailAddress;
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import com.bmasia.crm.tasks.form.FormField.Kind;
 import com.bmasia.crm.tasks.form.FormField.Option;
 import com.bmasia.crm.tasks.form.FormField.Rules;
@@ -30,7 +31,7 @@ class FieldCheck {
 
     private final FormField field;
     private final List<String> offered;
-    private FormError error;
+    private BrokenRule error;
     private Object value;
 
     FieldCheck(FormField field, List<Option> options) {
@@ -53,7 +54,7 @@ class FieldCheck {
     }
 
     /** To be asked after the value was read. */
-    Optional<FormError> error(boolean required) {
+    Optional<BrokenRule> error(boolean required) {
         boolean missing =
                 value == null || Boolean.FALSE.equals(value) || value instanceof List<?> list && list.isEmpty();
         if (error == null && required && missing) {
@@ -198,7 +199,7 @@ class FieldCheck {
 
     private void fail(String rule, Object... arguments) {
         if (error == null) {
-            error = FormError.of(field, rule, arguments);
+            error = BrokenRule.of(field.key(), "tasks.form." + rule, arguments);
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.bmasia.crm.tasks.form;
 
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import com.bmasia.crm.tasks.form.FormField.Kind;
 import com.bmasia.crm.tasks.form.FormField.Option;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,7 +50,7 @@ public record FormSchema(List<FormField> fields) {
      * @throws FormRefused with all errors at once
      */
     public FormAnswer check(Map<String, ?> input, String outcome, Map<String, Object> known, Expressions feel) {
-        List<FormError> errors = new ArrayList<>();
+        List<BrokenRule> errors = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();
         for (FormField field : fields) {
             if (field.editable()) {

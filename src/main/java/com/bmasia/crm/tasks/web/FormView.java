@@ -1,8 +1,8 @@
 package com.bmasia.crm.tasks.web;
 
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.shared.RuleViolation.BrokenRule;
 import com.bmasia.crm.tasks.TaskForm;
-import com.bmasia.crm.tasks.form.FormError;
 import com.bmasia.crm.tasks.form.FormField;
 import com.bmasia.crm.tasks.form.FormField.Option;
 import com.bmasia.crm.tasks.form.FormSchema;
@@ -32,9 +32,9 @@ class FormView {
     private final MessageSource messages;
     private final TaskForm form;
     private final Map<String, ?> typed;
-    private final List<FormError> errors;
+    private final List<BrokenRule> errors;
 
-    private FormView(MessageSource messages, TaskForm form, Map<String, ?> typed, List<FormError> errors) {
+    private FormView(MessageSource messages, TaskForm form, Map<String, ?> typed, List<BrokenRule> errors) {
         this.messages = messages;
         this.form = form;
         this.typed = typed;
@@ -46,10 +46,7 @@ class FormView {
     }
 
     static FormView refused(TaskForm form, Map<String, ?> typed, RuleViolation refusal, MessageSource messages) {
-        List<FormError> errors = refusal.broken().stream()
-                .map(rule -> new FormError(rule.field(), rule.messageKey(), rule.arguments()))
-                .toList();
-        return new FormView(messages, form, typed, errors);
+        return new FormView(messages, form, typed, refusal.broken());
     }
 
     /** With what was typed, where something else than the form was refused. */
@@ -69,12 +66,12 @@ class FormView {
         return form.outcomes();
     }
 
-    public List<FormError> errors() {
+    public List<BrokenRule> errors() {
         return errors;
     }
 
     /** Errors that stand above the form, because no field of it is to blame. */
-    public List<FormError> generalErrors() {
+    public List<BrokenRule> generalErrors() {
         return errors.stream()
                 .filter(error -> fields().stream()
                         .noneMatch(
@@ -82,7 +79,7 @@ class FormView {
                 .toList();
     }
 
-    public List<FormError> errorsOf(FormField field) {
+    public List<BrokenRule> errorsOf(FormField field) {
         return errors.stream()
                 .filter(error -> error.field() != null && error.field().equals(field.key()))
                 .toList();
@@ -118,10 +115,11 @@ class FormView {
     public String errorsAsJson() {
         return write(errors.stream()
                 .filter(error -> error.field() != null)
-                .collect(Collectors.groupingBy(FormError::field, Collectors.mapping(this::text, Collectors.toList()))));
+                .collect(
+                        Collectors.groupingBy(BrokenRule::field, Collectors.mapping(this::text, Collectors.toList()))));
     }
 
-    private String text(FormError error) {
+    private String text(BrokenRule error) {
         return messages.getMessage(error.messageKey(), error.arguments().toArray(), LocaleContextHolder.getLocale());
     }
 

@@ -11,6 +11,7 @@ import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketSource;
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.web.form.Forms;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -160,7 +161,7 @@ public record TicketForm(
                 tagList(),
                 dueAt(zone, checks),
                 Boolean.TRUE.equals(routeAgain),
-                versionSeen(checks));
+                Forms.versionSeen(checks.read("version", version, Integer::valueOf)));
         checks.throwIfAny();
         return read;
     }
@@ -181,12 +182,6 @@ public record TicketForm(
 
     private TicketPriority priority(Checks checks) {
         return checks.required("priority", checks.read("priority", priority, TicketPriority::of));
-    }
-
-    /** Without one it is another than the saved one, which is a conflict. */
-    private int versionSeen(Checks checks) {
-        Integer seen = checks.read("version", version, Integer::valueOf);
-        return seen == null ? -1 : seen;
     }
 
     private List<String> tagList() {

@@ -31,9 +31,7 @@ public class AuditQueries {
     private static final String SELECT = """
             select id, at, actor_id, actor_name, action, entity, entity_id, entity_label, changes, address, %s
               from audit_entry
-             where %s and %s
-             order by %s
-             limit :list_limit
+             where %s
             """;
 
     private final JdbcClient jdbc;
@@ -108,7 +106,7 @@ public class AuditQueries {
     }
 
     private static String select(Keyset.Place place, String condition) {
-        return SELECT.formatted(ORDER.columns(), condition, place.condition(), ORDER.orderBy());
+        return SELECT.formatted(ORDER.columns(), condition) + place.rest();
     }
 
     private Timestamp startOf(LocalDate day, int plusDays) {

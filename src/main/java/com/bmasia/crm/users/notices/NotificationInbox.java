@@ -61,9 +61,8 @@ public class NotificationInbox {
         Keyset.Place place = ORDER.after(cursor);
         StatementSpec statement = jdbc.sql("""
                         select id, at, message_key, arguments, url, read_at, %s from notification
-                         where user_id = :user and %s
-                         order by %s limit :list_limit
-                        """.formatted(ORDER.columns(), place.condition(), ORDER.orderBy()))
+                         where user_id = :user%s
+                        """.formatted(ORDER.columns(), place.rest()))
                 .param("user", user.id().value());
         return place.page(statement, size, (row, n) -> notice(row));
     }

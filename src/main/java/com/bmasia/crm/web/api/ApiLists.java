@@ -73,8 +73,8 @@ public class ApiLists {
         if (offset >= ListRequest.DEEPEST_ROW) {
             throw new RuleViolation("page", "web.api.page-too-deep", ListRequest.DEEPEST_ROW);
         }
-        String sql = "select " + list.columns() + ", " + order.columns() + matching + " and " + place.condition()
-                + " order by " + order.orderBy() + " limit :list_limit offset " + offset;
+        String sql =
+                "select " + list.columns() + ", " + order.columns() + matching + place.rest() + " offset " + offset;
         return place.page(jdbc.sql(sql).params(values), request.size(), list.mapper());
     }
 

@@ -41,6 +41,11 @@ public final class Forms {
         return false;
     }
 
+    /** The version that somebody had before them. Without one it is another than the saved one, which is a conflict. */
+    public static int versionSeen(Integer version) {
+        return version == null ? -1 : version;
+    }
+
     /** By fields, because a record has no getters. */
     private static BindingResult errorsOf(Record form) {
         return new DirectFieldBindingResult(form, FORM);

@@ -27,27 +27,6 @@ public final class Keyset {
 
     private static final String ABSENT = "~";
 
-    /** @param type the SQL type to which the value in a cursor is cast */
-    private record Key(String expression, String type, boolean descending, boolean nullable) {
-
-        private String value(int index) {
-            return "cast(:list_after_" + index + " as " + type + ")";
-        }
-
-        /** Rows whose value comes after that of the cursor; null where there can be none. */
-        private String after(int index, String value) {
-            if (value == null) {
-                return descending ? expression + " is not null" : null;
-            }
-            String beyond = expression + (descending ? " < " : " > ") + value(index);
-            return nullable && !descending ? "(" + beyond + " or " + expression + " is null)" : beyond;
-        }
-
-        private String same(int index, String value) {
-            return value == null ? expression + " is null" : expression + " = " + value(index);
-        }
-    }
-
     private final String list;
     private final List<Key> keys;
 
@@ -204,11 +183,15 @@ public final class Keyset {
             return row == null ? "true" : after(row);
         }
 
+        /** What a statement of one list ends with, after another condition: this one, the order and the limit. */
+        public String rest() {
+            return " and " + condition() + " order by " + orderBy() + " limit :list_limit";
+        }
+
         /**
          * Reads the page that begins here.
          *
-         * @param statement selects {@link #columns}, has {@link #condition} and {@link #orderBy}, and ends with {@code limit
-         *     :list_limit}
+         * @param statement selects {@link #columns} and ends with {@link #rest}, or has its parts where they belong
          */
         public <T> PageOf<T> page(StatementSpec statement, int size, RowMapper<T> item) {
             List<Row<T>> rows = rows(statement.params(parameters(size)), item);
