@@ -15,10 +15,13 @@ export function complete(words, marks, label) {
   let at = 0;
   let typed = "";
   let asked = 0;
+  let stale = false; // the list belongs to fewer letters than stand there: its answer is on the way
+  let wanted = false; // Enter came before that answer
 
   function close() {
     list.hidden = true;
     choices = [];
+    wanted = false;
     root.removeAttribute("aria-activedescendant");
     root.removeAttribute("aria-controls");
   }
@@ -37,7 +40,7 @@ export function complete(words, marks, label) {
       item.append(name, " ", more);
       item.addEventListener("mousedown", (event) => {
         event.preventDefault();
-        insert(n);
+        choose(n);
       });
       return item;
     }));
@@ -46,6 +49,14 @@ export function complete(words, marks, label) {
       root.setAttribute("aria-controls", list.id);
       root.setAttribute("aria-activedescendant", `completion-${at}`);
       list.children[at].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function choose(n) {
+    if (stale) {
+      wanted = true;
+    } else {
+      insert(n);
     }
   }
 
@@ -60,6 +71,8 @@ export function complete(words, marks, label) {
     const before = words.before();
     const mark = marks.find((one) => one.when() && one.mark.test(before));
     if (!mark) {
+      asked++;
+      stale = false;
       close();
       return;
     }
@@ -68,20 +81,26 @@ export function complete(words, marks, label) {
     const url = new URL(mark.url, location);
     url.searchParams.set("q", word);
     const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    const found = answer.ok ? await answer.json() : [];
     // An answer that comes late must not stand under what has been typed since.
-    if (turn === asked && answer.ok) {
+    if (turn === asked) {
       typed = before.slice(before.length - word.length - 1);
-      choices = await answer.json();
+      choices = found;
       at = 0;
+      stale = false;
       show();
+      if (wanted) {
+        wanted = false;
+        choices.length && insert(0);
+      }
     }
   }
 
   const KEYS = {
     ArrowDown: () => (at = (at + 1) % choices.length) + show(),
     ArrowUp: () => (at = (at + choices.length - 1) % choices.length) + show(),
-    Enter: () => insert(at),
-    Tab: () => insert(at),
+    Enter: () => choose(at),
+    Tab: () => choose(at),
     Escape: close,
   };
 
@@ -93,6 +112,10 @@ export function complete(words, marks, label) {
       KEYS[event.key]();
     }
   }, true);
-  words.onChange(() => setTimeout(look));
+  words.onChange(() => {
+    stale = choices.length > 0;
+    asked++;
+    setTimeout(look);
+  });
   root.addEventListener("blur", close);
 }

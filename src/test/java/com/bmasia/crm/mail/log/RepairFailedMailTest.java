@@ -180,7 +180,8 @@ class RepairFailedMailTest {
         int steps = 1;
         while (!progress.finished()) {
             Progress next = repairs.step(progress, admin);
-            assertThat(next.seen()).isGreaterThan(progress.seen());
+            // The last step may find that none is left.
+            assertThat(next.finished() || next.seen() > progress.seen()).isTrue();
             progress = next;
             steps++;
         }
