@@ -12,15 +12,17 @@ import com.bmasia.crm.tickets.TicketStatus;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,31 +43,35 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets")
 class TicketApi {
 
-    private static final ApiList<TicketJson> LIST = ApiList.select(TicketJson.COLUMNS, (row, n) -> TicketJson.of(row))
-            .from(TicketJson.FROM, "t.id")
-            .uuid("id", "t.id")
-            .text("ticket_number", "t.number")
-            .code("status", "t.status", TicketStatus.class)
-            .code("priority", "t.priority", TicketPriority.class)
-            .code("category", "t.category", TicketCategory.class)
-            .uuid("company", "t.company_id")
-            .uuid("contact", "t.contact_id")
-            .uuid("assigned_to", "t.assignee_id")
-            .text("assigned_team", "t.team")
-            .bool("my_tickets", "(t.assignee_id = :me and t.status <> 'CLOSED')")
-            .bool("unassigned", "(t.assignee_id is null and t.status <> 'CLOSED')")
-            .bool("assignee_inactive", TicketQueries.OF_INACTIVE)
-            .bool("open", "(t.status not in ('RESOLVED', 'CLOSED'))")
-            .bool("overdue", "(t.due_at is not null and " + TicketQueries.OVERDUE + ")")
-            .instant("created_at", "t.created_at")
-            .instant("updated_at", "t.updated_at")
-            .instant("due_date", "t.due_at")
-            .instant("resolved_at", "t.resolved_at")
-            .search("t.number", "t.subject")
-            .sortable("created_at", "updated_at", "due_date", "ticket_number")
-            .orderedBy("-created_at");
+    @Bean
+    static ListSpec<TicketJson> ticketApiList(TicketSearchIndex search) {
+        return ListSpec.of("tickets", TicketJson.COLUMNS, (row, n) -> TicketJson.of(row))
+                .from(TicketJson.FROM, "t.id")
+                .uuid("id", "t.id")
+                .text("ticket_number", "t.number")
+                .code("status", "t.status", TicketStatus.class)
+                .code("priority", "t.priority", TicketPriority.class)
+                .code("category", "t.category", TicketCategory.class)
+                .uuid("company", "t.company_id")
+                .uuid("contact", "t.contact_id")
+                .uuid("assigned_to", "t.assignee_id")
+                .text("assigned_team", "t.team")
+                .bool("my_tickets", "(t.assignee_id = :me and t.status <> 'CLOSED')")
+                .bool("unassigned", "(t.assignee_id is null and t.status <> 'CLOSED')")
+                .bool("assignee_inactive", TicketQueries.OF_INACTIVE)
+                .bool("open", "(t.status not in ('RESOLVED', 'CLOSED'))")
+                .bool("overdue", "(t.due_at is not null and " + TicketQueries.OVERDUE + ")")
+                .instant("created_at", "t.created_at")
+                .instant("updated_at", "t.updated_at")
+                .instant("due_date", "t.due_at")
+                .instant("resolved_at", "t.resolved_at")
+                .searchedBy(search::tickets)
+                .sortable("created_at", "updated_at", "ticket_number")
+                .sortableOrAbsent("due_date")
+                .orderedBy("-created_at");
+    }
 
-    private final TicketSearchIndex search;
+    private final ListSpec<TicketJson> list;
     private final ApiLists lists;
     private final TicketReader reader;
     private final TicketService tickets;
@@ -73,13 +79,13 @@ class TicketApi {
     private final Clock clock;
 
     TicketApi(
-            TicketSearchIndex search,
+            ListSpec<TicketJson> list,
             ApiLists lists,
             TicketReader reader,
             TicketService tickets,
             TicketPatches patches,
             Clock clock) {
-        this.search = search;
+        this.list = list;
         this.lists = lists;
         this.reader = reader;
         this.tickets = tickets;
@@ -89,11 +95,9 @@ class TicketApi {
 
     @GetMapping
     @Operation(summary = "List tickets")
-    ApiPage<TicketJson> list(ListRequest request, @AuthenticationPrincipal CurrentUser user) {
+    ApiPage<TicketJson> list(@ListOf("tickets") ListRequest request, @AuthenticationPrincipal CurrentUser user) {
         ApiPage<TicketJson> page = lists.read(
-                LIST.searchedBy(search::tickets),
-                request,
-                Map.of("me", user.id().value(), "now", Sql.at(clock.instant())));
+                list, request, Scope.all().with("me", user.id().value()).with("now", Sql.at(clock.instant())));
         return page.withResults(reader.complete(page.results()));
     }
 
