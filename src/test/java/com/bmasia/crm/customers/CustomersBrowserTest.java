@@ -93,7 +93,9 @@ class CustomersBrowserTest {
         assertThat(page.locator("#rows tr")).hasCount(1);
         assertThat(page.locator("[data-view-name]")).hasText(name);
 
-        page.getByText("Columns", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByText("Columns", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         page.locator("input[value=tax_id]").check();
         page.getByLabel("Compact rows").check();
         pages.screenshot(page, "list-columns");

@@ -87,8 +87,8 @@ public final class FieldConditions {
         List<String> readable = asked.stream()
                 .filter(value -> isReadable(field, operator, value))
                 .toList();
-        if (readable.size() == 1) {
-            conditions.add(condition(field, operator, field.name(), readable.get(0)));
+        if (readable.size() == 1 || field.matching() != null) {
+            readable.forEach(value -> conditions.add(condition(field, operator, field.name(), value)));
         } else if (!readable.isEmpty()) {
             List<Object> parsed = readable.stream()
                     .map(value -> parse(field, field.name(), value))
@@ -101,10 +101,8 @@ public final class FieldConditions {
         ListField.Special special = field.special().get(value);
         if (special != null) {
             and(special.condition());
-        } else if (field.matching() != null) {
-            and(field.matching().replace(":value", ":" + keep(value)));
         }
-        return special != null || field.matching() != null;
+        return special != null;
     }
 
     private static boolean isReadable(ListField<?> field, String operator, String value) {
@@ -123,8 +121,9 @@ public final class FieldConditions {
 
     private static boolean suits(ListField<?> field, String operator) {
         return switch (operator) {
-            case "", "isnull" -> true;
-            case "in" -> field.type() != FieldType.BOOLEAN;
+            case "" -> true;
+            case "isnull" -> field.matching() == null;
+            case "in" -> field.type() != FieldType.BOOLEAN && field.matching() == null;
             default -> COMPARISONS.containsKey(operator) && COMPARABLE.contains(field.type());
         };
     }
@@ -152,6 +151,9 @@ public final class FieldConditions {
             return ofDay(expression, operator, day.get());
         }
         Object parsed = parse(field, parameter, value);
+        if (field.matching() != null) {
+            return "(" + field.matching().replace(":value", ":" + keep(parsed)) + ")";
+        }
         if (field.type() == FieldType.BOOLEAN) {
             // Not "= true": only the bare condition can use an index.
             return (boolean) parsed ? expression : expression + " is not true";

@@ -59,6 +59,15 @@ public final class ListField<T> {
         this.texts = label;
     }
 
+    /** What can be asked of it, without what is shown. */
+    <R> ListField<R> ofOtherRows() {
+        ListField<R> other = new ListField<>(name, type, expression, codes, label);
+        other.matching = matching;
+        other.order = order;
+        other.orderType = orderType;
+        return other;
+    }
+
     /** @param key of its label; without this the list's prefix and the name */
     public ListField<T> label(String key) {
         this.label = key;
@@ -126,7 +135,7 @@ public final class ListField<T> {
         return this;
     }
 
-    /** On pages a value is found by this condition, in which it is called {@code :value}. */
+    /** A value is found by this condition, in which it is called {@code :value}; it cannot be compared otherwise. */
     public ListField<T> matching(String condition) {
         this.matching = condition;
         return this;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -23,6 +24,26 @@ public record ListQuery(Map<String, List<String>> given) {
         return new ListQuery(Map.of(name, List.of(value)));
     }
 
+    /** A search for these words; blank finds all. */
+    public static ListQuery ofWords(String typed) {
+        return typed.isBlank() ? new ListQuery(Map.of()) : of(SEARCH, typed.strip());
+    }
+
+    /** What the address of a list asks, for those who come back to it. */
+    public static ListQuery ofAddress(String address) {
+        Map<String, List<String>> given = new LinkedHashMap<>();
+        UriComponentsBuilder.fromUriString(address)
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> given.put(
+                        name,
+                        values.stream()
+                                .filter(StringUtils::hasText)
+                                .map(value -> UriUtils.decode(value, StandardCharsets.UTF_8))
+                                .toList()));
+        return new ListQuery(given);
+    }
+
     /** The last value that was given; null without one. */
     public String one(String name) {
         List<String> all = all(name);
@@ -34,7 +55,7 @@ public record ListQuery(Map<String, List<String>> given) {
     }
 
     /** The same with one value for a name; null takes the name away. */
-    ListQuery with(String name, String value) {
+    public ListQuery with(String name, String value) {
         Map<String, List<String>> others = new LinkedHashMap<>(given);
         if (value == null) {
             others.remove(name);

@@ -73,6 +73,24 @@ public final class ListSpec<T> {
     }
 
     /**
+     * The same fields, search and orders over other rows, for an API whose resources hold more than a row of the page. The
+     * tables must have the same names.
+     */
+    public <R> ListSpec<R> rowsAs(String otherColumns, String tables, RowMapper<R> otherMapper) {
+        ListSpec<R> other = new ListSpec<>(name, otherColumns, otherMapper);
+        fields.forEach((field, asked) -> other.fields.put(field, asked.ofOtherRows()));
+        other.sortable.addAll(sortable);
+        other.absent.addAll(absent);
+        other.handled.addAll(handled);
+        other.from = tables;
+        other.where = where;
+        other.search = search;
+        other.key = key;
+        other.defaultOrdering = defaultOrdering;
+        return other;
+    }
+
+    /**
      * Tables and joins. Use left joins on unique keys for what is only shown: PostgreSQL leaves them out when it counts.
      *
      * @param key the unique column that breaks ties in the order, such as {@code t.id}
