@@ -43,7 +43,7 @@ class TicketLists {
     private static final String UNASSIGNED = "t.assignee_id is null and t.status <> 'CLOSED'";
 
     @Bean
-    ListSpec<TicketRow> ticketList(
+    ListSpec<TicketRow> listOfTickets(
             TicketSearchIndex search, TicketAccess access, UserDirectory users, CustomerDirectory customers) {
         return ListSpec.of("tickets", COLUMNS, (row, n) -> ticket(row))
                 .from("ticket t", "t.id")
