@@ -90,7 +90,7 @@ class ShowScriptsAsTextTest {
 
     @AfterEach
     void takeBack() {
-        jdbc.sql("delete from ticket_view where name like '%<script>%'").update();
+        jdbc.sql("delete from saved_view where name like '%<script>%'").update();
         jdbc.sql("delete from notification where arguments::text like '%<script>%'")
                 .update();
     }

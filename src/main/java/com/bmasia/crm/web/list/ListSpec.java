@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
@@ -21,7 +20,7 @@ import org.springframework.jdbc.core.RowMapper;
  *
  * @param <T> a row
  */
-public final class ListSpec<T> {
+public final class ListSpec<T> extends ListFields<T, ListSpec<T>> {
 
     /** What the parameters with the words of a search begin with. */
     public static final String SEARCH = "search";
@@ -40,7 +39,6 @@ public final class ListSpec<T> {
     public record Order(String code, String label, String ordering) {}
 
     private final String name;
-    private final Map<String, ListField<T>> fields = new LinkedHashMap<>();
     private final Set<String> sortable = new LinkedHashSet<>();
     private final Set<String> absent = new LinkedHashSet<>();
     private final Set<String> handled = new LinkedHashSet<>();
@@ -57,7 +55,6 @@ public final class ListSpec<T> {
     private UnaryOperator<String> typed = UnaryOperator.identity();
     private String key = "id";
     private String defaultOrdering = "";
-    private String texts = "";
     private ListLook<T> look;
     private String chipParameter = "view";
 
@@ -65,6 +62,11 @@ public final class ListSpec<T> {
         this.name = name;
         this.columns = columns;
         this.mapper = mapper;
+    }
+
+    @Override
+    ListSpec<T> self() {
+        return this;
     }
 
     /** @param name no other list has it; under it views are saved and the API finds the list */
@@ -111,82 +113,6 @@ public final class ListSpec<T> {
     public ListSpec<T> lookedUp(String more, String joins) {
         this.lookedUpColumns = more;
         this.lookups = joins;
-        return this;
-    }
-
-    /** @param prefix of the message keys of labels, without the last dot */
-    public ListSpec<T> texts(String prefix) {
-        this.texts = prefix;
-        return this;
-    }
-
-    public ListSpec<T> uuid(String field, String expression) {
-        return uuid(field, expression, UnaryOperator.identity());
-    }
-
-    public ListSpec<T> uuid(String field, String expression, UnaryOperator<ListField<T>> more) {
-        return field(field, FieldType.UUID, expression, Set.of(), more);
-    }
-
-    public ListSpec<T> text(String field, String expression) {
-        return text(field, expression, UnaryOperator.identity());
-    }
-
-    public ListSpec<T> text(String field, String expression, UnaryOperator<ListField<T>> more) {
-        return field(field, FieldType.TEXT, expression, Set.of(), more);
-    }
-
-    /** An enum stored by its name in upper case, spoken in lower case. */
-    public <E extends Enum<E>> ListSpec<T> code(String field, String expression, Class<E> constants) {
-        return code(field, expression, constants, UnaryOperator.identity());
-    }
-
-    public <E extends Enum<E>> ListSpec<T> code(
-            String field, String expression, Class<E> constants, UnaryOperator<ListField<T>> more) {
-        Set<String> codes = Arrays.stream(constants.getEnumConstants())
-                .map(Enum::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return field(field, FieldType.CODE, expression, codes, more);
-    }
-
-    public ListSpec<T> instant(String field, String expression) {
-        return instant(field, expression, UnaryOperator.identity());
-    }
-
-    public ListSpec<T> instant(String field, String expression, UnaryOperator<ListField<T>> more) {
-        return field(field, FieldType.INSTANT, expression, Set.of(), more);
-    }
-
-    public ListSpec<T> date(String field, String expression, UnaryOperator<ListField<T>> more) {
-        return field(field, FieldType.DATE, expression, Set.of(), more);
-    }
-
-    public ListSpec<T> number(String field, String expression) {
-        return number(field, expression, UnaryOperator.identity());
-    }
-
-    public ListSpec<T> number(String field, String expression, UnaryOperator<ListField<T>> more) {
-        return field(field, FieldType.NUMBER, expression, Set.of(), more);
-    }
-
-    /** A boolean column or any condition, such as {@code t.assigned_to = :me}. */
-    public ListSpec<T> bool(String field, String condition) {
-        return bool(field, condition, UnaryOperator.identity());
-    }
-
-    public ListSpec<T> bool(String field, String condition, UnaryOperator<ListField<T>> more) {
-        return field(field, FieldType.BOOLEAN, condition, Set.of(), more);
-    }
-
-    /** A column made of several: it is shown, and nobody can ask for it. */
-    public ListSpec<T> shown(String field, UnaryOperator<ListField<T>> more) {
-        return field(field, FieldType.TEXT, null, Set.of(), more);
-    }
-
-    private ListSpec<T> field(
-            String field, FieldType type, String expression, Set<String> codes, UnaryOperator<ListField<T>> more) {
-        String label = texts + "." + field.replace('_', '-');
-        fields.put(field, more.apply(new ListField<>(field, type, expression, codes, label)));
         return this;
     }
 
@@ -314,13 +240,6 @@ public final class ListSpec<T> {
         return defaultOrdering;
     }
 
-    /** The catalogue, by name, in the order of declaration; only what can be asked. */
-    public Map<String, ListField<T>> fields() {
-        return fields.values().stream()
-                .filter(field -> field.expression() != null)
-                .collect(Collectors.toMap(ListField::name, field -> field, (a, b) -> a, LinkedHashMap::new));
-    }
-
     public Set<String> sortable() {
         return sortable;
     }
@@ -351,14 +270,6 @@ public final class ListSpec<T> {
 
     SearchWords words(String asTyped) {
         return SearchWords.of(asTyped == null ? null : typed.apply(asTyped));
-    }
-
-    List<ListField<T>> columns() {
-        return fields.values().stream().filter(ListField::isColumn).toList();
-    }
-
-    List<ListField<T>> asked() {
-        return fields.values().stream().filter(field -> field.filter() != null).toList();
     }
 
     /** Whether an order of the API may name this field. */
