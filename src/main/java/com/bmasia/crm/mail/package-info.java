@@ -1,4 +1,13 @@
 /** Outgoing mail. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"engine", "web", "web :: api", "web :: form", "web :: list", "users", "users :: login"})
+        allowedDependencies = {
+            "engine",
+            "web",
+            "web :: api",
+            "web :: form",
+            "web :: list",
+            "users",
+            "users :: login",
+            "users :: records"
+        })
 package com.bmasia.crm.mail;
