@@ -1,14 +1,18 @@
 package com.bmasia.crm.users.web;
 
 import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.audit.AuditEntry;
 import com.bmasia.crm.users.audit.AuditQueries;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.RecordKinds;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.Objects;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -27,15 +31,14 @@ class AuditController {
     private static final int PAGE = 50;
     private static final int HISTORY = 20;
 
-    /** Everybody sees these records, hence their history; that of others only administrators. */
-    private static final Set<String> OPEN = Set.of("ticket", "company", "contact");
-
     private final AuditQueries queries;
     private final UserDirectory directory;
+    private final RecordKinds kinds;
 
-    AuditController(AuditQueries queries, UserDirectory directory) {
+    AuditController(AuditQueries queries, UserDirectory directory, RecordKinds kinds) {
         this.queries = queries;
         this.directory = directory;
+        this.kinds = kinds;
     }
 
     /** The filters as they stand in the address. */
@@ -91,7 +94,14 @@ class AuditController {
     @GetMapping(headers = "HX-Request=true")
     @Requires(Permission.ADMINISTER)
     String rows(@ModelAttribute("asked") Asked asked, @RequestParam(required = false) String after, Model model) {
-        model.addAttribute("page", queries.list(asked.filter(), after, PAGE));
+        PageOf<AuditEntry> page = queries.list(asked.filter(), after, PAGE);
+        model.addAttribute("page", page);
+        model.addAttribute(
+                "links",
+                kinds.find(page.items().stream()
+                        .map(AuditEntry::record)
+                        .filter(Objects::nonNull)
+                        .toList()));
         model.addAttribute("url", asked.url());
         return "users/audit :: rows";
     }
@@ -104,9 +114,7 @@ class AuditController {
             @RequestParam(required = false) String after,
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
-        if (!OPEN.contains(entity)) {
-            user.require(Permission.ADMINISTER);
-        }
+        user.require(kinds.named(entity).map(RecordKind::toSeeHistory).orElse(Permission.ADMINISTER));
         model.addAttribute("page", queries.ofRecord(entity, id, after, HISTORY));
         model.addAttribute(
                 "url",
