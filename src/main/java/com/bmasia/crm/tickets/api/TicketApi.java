@@ -1,14 +1,14 @@
 package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.tickets.NewTicket;
-import com.bmasia.crm.tickets.TicketCategory;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketPriority;
-import com.bmasia.crm.tickets.TicketQueries;
-import com.bmasia.crm.tickets.TicketSearchIndex;
 import com.bmasia.crm.tickets.TicketService;
-import com.bmasia.crm.tickets.TicketStatus;
+import com.bmasia.crm.tickets.list.TicketSearchIndex;
+import com.bmasia.crm.tickets.read.TicketQueries;
+import com.bmasia.crm.tickets.ticket.NewTicket;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
+import com.bmasia.crm.tickets.ticket.TicketStatus;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;

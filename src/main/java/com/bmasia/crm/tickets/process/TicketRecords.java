@@ -3,7 +3,7 @@ package com.bmasia.crm.tickets.process;
 import com.bmasia.crm.engine.ProcessRecords;
 import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.tickets.TicketSearchIndex;
+import com.bmasia.crm.tickets.list.TicketSearchIndex;
 import com.bmasia.crm.users.Permission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
