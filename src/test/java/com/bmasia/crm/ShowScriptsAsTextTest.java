@@ -13,15 +13,16 @@ import com.bmasia.crm.mail.accounts.Signatures;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
-import com.bmasia.crm.tickets.NewFile;
-import com.bmasia.crm.tickets.NewTicket;
-import com.bmasia.crm.tickets.TicketAttachments;
-import com.bmasia.crm.tickets.TicketCategory;
 import com.bmasia.crm.tickets.TicketFixtures;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketService;
-import com.bmasia.crm.tickets.TicketSource;
+import com.bmasia.crm.tickets.attachments.NewFile;
+import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.replies.Reply;
+import com.bmasia.crm.tickets.ticket.NewTicket;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
+import com.bmasia.crm.tickets.ticket.TicketSource;
 import com.bmasia.crm.users.AccountDetails;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Notifications;
@@ -62,7 +63,7 @@ class ShowScriptsAsTextTest {
     TicketService tickets;
 
     @Autowired
-    TicketAttachments attachments;
+    TicketConversation conversation;
 
     @Autowired
     SavedViews views;
@@ -125,7 +126,7 @@ class ShowScriptsAsTextTest {
                 attacker);
         NewFile file = new NewFile(
                 "<script>alert(1)</script>.txt", 5, new ByteArrayResource("hello".getBytes(StandardCharsets.UTF_8)));
-        attachments.comment(ticket, ATTACK, false, List.of(file), attacker);
+        conversation.comment(ticket, Reply.toCustomer(ATTACK).with(List.of(file)), attacker);
         views.save("tickets", "<script>alert(1)</script>", "q=x", true, attacker);
         notifications.send(List.of(attacker.id()), "/tickets/" + ticket, "tasks.notification.assigned", ATTACK, ATTACK);
         mailAccounts.saveOwn(

@@ -1,6 +1,14 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.tickets.lifecycle.TicketLifecycle;
+import com.bmasia.crm.tickets.notices.TicketNotices;
+import com.bmasia.crm.tickets.ticket.Ticket;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketStatus;
+import com.bmasia.crm.tickets.ticket.Tickets;
+import com.bmasia.crm.tickets.timeline.TicketEventKind;
+import com.bmasia.crm.tickets.timeline.TicketTimeline;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.AuditLog.Change;
 import com.bmasia.crm.users.CurrentUser;
@@ -109,7 +117,7 @@ class OpenTicketsOfPerson implements PersonalWork {
                 .toList();
     }
 
-    /** As {@link TicketAccess} has it for a ticket of nobody. */
+    /** As {@code TicketAccess} has it for a ticket of nobody. */
     private static boolean mayTakeUp(Open ticket, CurrentUser person) {
         return person.may(Permission.EDIT_ANY_TICKET)
                 || person.isIn(ticket.team())

@@ -1,5 +1,9 @@
 package com.bmasia.crm.tickets;
 
+import com.bmasia.crm.tickets.ticket.Ticket;
+import com.bmasia.crm.tickets.ticket.TicketChanges;
+import com.bmasia.crm.tickets.ticket.TicketText;
+import com.bmasia.crm.tickets.timeline.TicketEventKind;
 import com.bmasia.crm.users.AuditLog.Change;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

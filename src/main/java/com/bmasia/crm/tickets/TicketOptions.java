@@ -1,5 +1,9 @@
 package com.bmasia.crm.tickets;
 
+import com.bmasia.crm.tickets.ticket.Ticket;
+import com.bmasia.crm.tickets.ticket.TicketAccess;
+import com.bmasia.crm.tickets.ticket.TicketMove;
+import com.bmasia.crm.tickets.ticket.TicketStatus;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import java.util.EnumSet;

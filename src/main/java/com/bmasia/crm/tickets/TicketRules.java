@@ -5,6 +5,11 @@ import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.CustomerDirectory;
 import com.bmasia.crm.customers.CustomerDirectory.CompanyRef;
 import com.bmasia.crm.shared.Checks;
+import com.bmasia.crm.tickets.ticket.NewTicket;
+import com.bmasia.crm.tickets.ticket.Ticket;
+import com.bmasia.crm.tickets.ticket.TicketChanges;
+import com.bmasia.crm.tickets.ticket.TicketText;
+import com.bmasia.crm.tickets.ticket.Tickets;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserId;
 import org.springframework.stereotype.Component;
@@ -32,7 +37,7 @@ class TicketRules {
             assignee(given.assignee(), checks);
         }
         if (given.followUpOf() != null) {
-            boolean known = tickets.findById(given.followUpOf().value()).isPresent();
+            boolean known = tickets.find(given.followUpOf()).isPresent();
             checks.require(known, "followUpOf", "tickets.rule.followUp.unknown");
         }
         checks.throwIfAny();

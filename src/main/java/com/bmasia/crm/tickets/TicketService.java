@@ -2,7 +2,22 @@ package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.customers.CustomerDirectory.CompanyRef;
 import com.bmasia.crm.engine.RetryLostRace;
-import com.bmasia.crm.shared.NotFound;
+import com.bmasia.crm.tickets.lifecycle.TicketFacts;
+import com.bmasia.crm.tickets.lifecycle.TicketFollowers;
+import com.bmasia.crm.tickets.lifecycle.TicketLifecycle;
+import com.bmasia.crm.tickets.lifecycle.TicketSteps;
+import com.bmasia.crm.tickets.notices.TicketNotices;
+import com.bmasia.crm.tickets.ticket.NewTicket;
+import com.bmasia.crm.tickets.ticket.Ticket;
+import com.bmasia.crm.tickets.ticket.TicketAccess;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketChanges;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketNumbers;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
+import com.bmasia.crm.tickets.ticket.Tickets;
+import com.bmasia.crm.tickets.timeline.TicketEventKind;
+import com.bmasia.crm.tickets.timeline.TicketTimeline;
 import com.bmasia.crm.users.AuditLog;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -64,7 +79,7 @@ public class TicketService {
     }
 
     /** The same by the system itself, for what comes in from outside; {@code by} is null, or who let it in. */
-    TicketId createFor(NewTicket given, CurrentUser by) {
+    public TicketId createFor(NewTicket given, CurrentUser by) {
         UserId who = by == null ? null : by.id();
         CompanyRef company = rules.check(given);
         Ticket ticket = tickets.begin(Ticket.create(numbers.next(), given, who, clock.instant()));
@@ -127,7 +142,7 @@ public class TicketService {
     @Requires(Permission.USE_TICKETS)
     @Transactional(readOnly = true)
     public TicketChanges asItIs(TicketId id) {
-        return tickets.findById(id.value()).map(TicketChanges::of).orElseThrow(() -> new NotFound("ticket", id));
+        return TicketChanges.of(tickets.get(id));
     }
 
     /** Another priority for a ticket as it is; for lists and bulk actions. */

@@ -2,6 +2,9 @@ package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.Conflict;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketMove;
+import com.bmasia.crm.tickets.ticket.TicketStatus;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;

@@ -3,6 +3,20 @@ package com.bmasia.crm.tickets;
 import com.bmasia.crm.engine.RetryLostRace;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.lifecycle.TicketFollowers;
+import com.bmasia.crm.tickets.lifecycle.TicketLifecycle;
+import com.bmasia.crm.tickets.lifecycle.TicketSteps;
+import com.bmasia.crm.tickets.notices.TicketNotices;
+import com.bmasia.crm.tickets.replies.Reply;
+import com.bmasia.crm.tickets.ticket.Ticket;
+import com.bmasia.crm.tickets.ticket.TicketAccess;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketMove;
+import com.bmasia.crm.tickets.ticket.TicketStatus;
+import com.bmasia.crm.tickets.ticket.Tickets;
+import com.bmasia.crm.tickets.timeline.TicketEventKind;
+import com.bmasia.crm.tickets.timeline.TicketTimeline;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -56,9 +70,7 @@ public class TicketWork {
     /** What this person could do with the ticket now, by the process and by permission. */
     @Transactional(readOnly = true)
     public TicketOptions options(TicketId id, CurrentUser by) {
-        Ticket ticket =
-                tickets.findById(id.value()).orElseThrow(() -> new com.bmasia.crm.shared.NotFound("ticket", id));
-        return TicketOptions.of(ticket, lifecycle.possibleMoves(id), access, by);
+        return TicketOptions.of(tickets.get(id), lifecycle.possibleMoves(id), access, by);
     }
 
     /** Takes the ticket. Who comes second is told who was first. */

@@ -16,7 +16,7 @@ import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.tickets.TicketFixtures;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;

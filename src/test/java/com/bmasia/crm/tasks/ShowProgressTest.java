@@ -15,7 +15,7 @@ import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
 import com.bmasia.crm.tickets.TicketFixtures;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;

@@ -8,6 +8,8 @@ import com.bmasia.crm.engine.LostRaces;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketStatus;
 import com.bmasia.crm.users.CurrentUser;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,6 +18,7 @@ import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
 import com.bmasia.crm.tickets.survey.Answers;
 import com.bmasia.crm.tickets.survey.SurveyLinks;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import java.net.URI;
 import java.time.Duration;

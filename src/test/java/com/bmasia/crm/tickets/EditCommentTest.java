@@ -21,6 +21,8 @@ import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
+import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ProcessTest;
 import com.bmasia.crm.test.TestClock;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import java.io.IOException;
 import java.nio.file.Files;

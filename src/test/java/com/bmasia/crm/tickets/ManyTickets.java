@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.CrmApplication;
+import com.bmasia.crm.tickets.statistics.TicketDoneSummary;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.SignIns;
 import com.bmasia.crm.users.UserId;

@@ -18,6 +18,8 @@ import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
+import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import java.time.Duration;
 import java.time.Instant;

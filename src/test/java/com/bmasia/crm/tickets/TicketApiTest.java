@@ -18,6 +18,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,13 @@ import com.bmasia.crm.mail.MailFixtures;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
+import com.bmasia.crm.tickets.ticket.NewTicket;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketChanges;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
+import com.bmasia.crm.tickets.ticket.TicketSource;
+import com.bmasia.crm.tickets.ticket.Tickets;
 import com.bmasia.crm.users.CurrentUser;
 import java.time.Instant;
 import java.util.List;
@@ -194,8 +201,7 @@ public class TicketFixtures {
 
     /** The ticket as it is, with other category and priority. */
     public TicketChanges changes(TicketId id, TicketCategory category, TicketPriority priority, boolean routeAgain) {
-        return TicketChanges.of(repository.findById(id.value()).orElseThrow())
-                .classified(category, priority, routeAgain);
+        return TicketChanges.of(repository.get(id)).classified(category, priority, routeAgain);
     }
 
     public boolean hasRunningProcess(TicketId ticket) {

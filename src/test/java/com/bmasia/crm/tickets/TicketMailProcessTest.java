@@ -11,6 +11,8 @@ import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ProcessTest;
 import com.bmasia.crm.test.TestClock;
+import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bmasia.crm.test.ApiPerson;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.BrowserTest;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

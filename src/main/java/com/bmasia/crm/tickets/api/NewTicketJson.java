@@ -2,11 +2,11 @@ package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
-import com.bmasia.crm.tickets.NewTicket;
-import com.bmasia.crm.tickets.TicketCategory;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketPriority;
-import com.bmasia.crm.tickets.TicketSource;
+import com.bmasia.crm.tickets.ticket.NewTicket;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
+import com.bmasia.crm.tickets.ticket.TicketSource;
 import com.bmasia.crm.users.UserId;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -2,14 +2,13 @@ package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.tickets.TicketAttachments;
-import com.bmasia.crm.tickets.TicketConversation;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketMove;
-import com.bmasia.crm.tickets.TicketStatus;
 import com.bmasia.crm.tickets.TicketTransitions;
 import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.tickets.attachments.AttachmentId;
+import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketMove;
+import com.bmasia.crm.tickets.ticket.TicketStatus;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -41,7 +40,6 @@ class TicketActionsApi {
 
     private final TicketWork work;
     private final TicketConversation conversation;
-    private final TicketAttachments attachments;
     private final TicketTransitions transitions;
     private final TicketPatches patches;
     private final TicketReader reader;
@@ -49,13 +47,11 @@ class TicketActionsApi {
     TicketActionsApi(
             TicketWork work,
             TicketConversation conversation,
-            TicketAttachments attachments,
             TicketTransitions transitions,
             TicketPatches patches,
             TicketReader reader) {
         this.work = work;
         this.conversation = conversation;
-        this.attachments = attachments;
         this.transitions = transitions;
         this.patches = patches;
         this.reader = reader;
@@ -113,7 +109,7 @@ class TicketActionsApi {
             @Valid @RequestBody NewCommentJson body,
             @AuthenticationPrincipal CurrentUser user) {
         if (body.contact() == null) {
-            attachments.commentWith(
+            conversation.commentWith(
                     id, body.text(), Boolean.TRUE.equals(body.internal()), files(body.attachments()), user);
         } else {
             requireCustomersWords(body);

@@ -1,10 +1,10 @@
 package com.bmasia.crm.tickets.api;
 
-import com.bmasia.crm.tickets.NewTicket;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketList;
-import com.bmasia.crm.tickets.TicketRow;
 import com.bmasia.crm.tickets.TicketService;
+import com.bmasia.crm.tickets.list.TicketList;
+import com.bmasia.crm.tickets.list.TicketRow;
+import com.bmasia.crm.tickets.ticket.NewTicket;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;

@@ -1,10 +1,10 @@
 package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.tickets.CommentEdits;
-import com.bmasia.crm.tickets.TicketConversation;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketSearchIndex;
+import com.bmasia.crm.tickets.conversation.CommentEdits;
+import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.list.TicketSearchIndex;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;

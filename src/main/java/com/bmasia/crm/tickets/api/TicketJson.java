@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.tickets.TicketQueries;
+import com.bmasia.crm.tickets.read.TicketQueries;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;

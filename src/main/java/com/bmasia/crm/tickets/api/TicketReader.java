@@ -2,7 +2,7 @@ package com.bmasia.crm.tickets.api;
 
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.bmasia.crm.tickets.api;
 
-import com.bmasia.crm.tickets.TicketStatistics;
+import com.bmasia.crm.tickets.statistics.TicketStatistics;
 import com.bmasia.crm.tickets.survey.Answers;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;

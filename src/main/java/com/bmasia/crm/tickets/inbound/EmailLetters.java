@@ -2,8 +2,8 @@ package com.bmasia.crm.tickets.inbound;
 
 import com.bmasia.crm.mail.inbound.DeskEmail;
 import com.bmasia.crm.mail.inbound.PublicLinks;
-import com.bmasia.crm.tickets.CustomerEmails.Letter;
-import com.bmasia.crm.tickets.NewFile;
+import com.bmasia.crm.tickets.attachments.NewFile;
+import com.bmasia.crm.tickets.inbound.CustomerEmails.Letter;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 

@@ -5,11 +5,9 @@ import com.bmasia.crm.customers.CustomersByEmail;
 import com.bmasia.crm.mail.inbound.Threads;
 import com.bmasia.crm.mail.mime.ReadEmail;
 import com.bmasia.crm.mail.replies.ReplyTokens;
-import com.bmasia.crm.tickets.CustomerEmails;
-import com.bmasia.crm.tickets.CustomerEmails.Addressee;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketKind;
-import com.bmasia.crm.tickets.TicketQueries;
+import com.bmasia.crm.tickets.inbound.CustomerEmails.Addressee;
+import com.bmasia.crm.tickets.read.TicketQueries;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FindTicket {
 
-    private static final String KIND = TicketKind.NAME;
+    private static final String KIND = TicketId.KIND;
 
     private final Threads threads;
     private final ReplyTokens tokens;
@@ -55,19 +53,21 @@ class FindTicket {
 
     Optional<Found> of(ReadEmail email) {
         Optional<Addressee> known = threads.recordOf(email.references(), KIND)
+                .map(TicketId::new)
                 .flatMap(tickets::find)
                 .or(() -> tokens.labelIn(email.recipients()).flatMap(this::numbered));
         if (known.isPresent()) {
             return known.map(ticket -> found(ticket, email, true));
         }
         return threads.recordOfInbound(email.references(), KIND)
+                .map(TicketId::new)
                 .flatMap(tickets::find)
                 .or(() -> SubjectLine.numberIn(email.subject()).flatMap(this::numbered))
                 .map(ticket -> found(ticket, email, false));
     }
 
     private Optional<Addressee> numbered(String number) {
-        return queries.byNumber(number).map(TicketId::value).flatMap(tickets::find);
+        return queries.byNumber(number).flatMap(tickets::find);
     }
 
     private Found found(Addressee ticket, ReadEmail email, boolean secret) {

@@ -10,10 +10,9 @@ import com.bmasia.crm.mail.inbound.Verdict;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.tickets.CustomerEmails;
-import com.bmasia.crm.tickets.CustomerEmails.Addressee;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketQueries;
+import com.bmasia.crm.tickets.inbound.CustomerEmails.Addressee;
+import com.bmasia.crm.tickets.read.TicketQueries;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
@@ -64,7 +63,6 @@ public class SortEmails {
     /** A comment on the ticket with this number, as if its sender had written to it. */
     public TicketId attach(UUID id, String number, CurrentUser by) {
         Addressee ticket = queries.byNumber(number == null ? "" : number.replaceAll("[\\[\\]\\s]", ""))
-                .map(TicketId::value)
                 .flatMap(tickets::find)
                 .orElseThrow(() -> new RuleViolation("number", "tickets.inbound.rule.number"));
         if (ticket.closed()) {

@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.inbound;
 
 import com.bmasia.crm.mail.replies.RepliesTo;
-import com.bmasia.crm.tickets.TicketKind;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +19,7 @@ class TicketReplyAddress implements RepliesTo {
 
     @Override
     public String recordKind() {
-        return TicketKind.NAME;
+        return TicketId.KIND;
     }
 
     @Override

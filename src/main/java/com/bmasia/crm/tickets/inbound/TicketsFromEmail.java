@@ -13,15 +13,13 @@ import com.bmasia.crm.mail.inbound.Verdict;
 import com.bmasia.crm.mail.mime.ReadEmail;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.tickets.CustomerEmails;
-import com.bmasia.crm.tickets.CustomerEmails.Addressee;
-import com.bmasia.crm.tickets.NewTicket;
-import com.bmasia.crm.tickets.TicketCategory;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketKind;
-import com.bmasia.crm.tickets.TicketPriority;
-import com.bmasia.crm.tickets.TicketSource;
+import com.bmasia.crm.tickets.inbound.CustomerEmails.Addressee;
 import com.bmasia.crm.tickets.inbound.FindTicket.Found;
+import com.bmasia.crm.tickets.ticket.NewTicket;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
+import com.bmasia.crm.tickets.ticket.TicketSource;
 import com.bmasia.crm.users.CurrentUser;
 import java.util.List;
 import java.util.Optional;
@@ -141,12 +139,11 @@ class TicketsFromEmail implements HandleEmail {
                 null,
                 followUpOf);
         TicketId id = tickets.open(given, letters.of(email), by);
-        Verdict verdict =
-                verdict(DeskEmailState.TICKET, tickets.find(id.value()).orElseThrow());
+        Verdict verdict = verdict(DeskEmailState.TICKET, tickets.find(id).orElseThrow());
         return email.mayAnswer() ? verdict.withAnswer() : verdict;
     }
 
     static Verdict verdict(DeskEmailState state, Addressee ticket) {
-        return Verdict.of(state, new AboutRecord(TicketKind.NAME, ticket.id().value()), ticket.number());
+        return Verdict.of(state, new AboutRecord(TicketId.KIND, ticket.id().value()), ticket.number());
     }
 }

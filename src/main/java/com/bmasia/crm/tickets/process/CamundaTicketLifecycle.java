@@ -5,11 +5,11 @@ import static com.bmasia.crm.tickets.process.TicketModel.MOVE_OF_OUTCOME;
 
 import com.bmasia.crm.engine.ActingUser;
 import com.bmasia.crm.engine.TaskOutcomes;
-import com.bmasia.crm.tickets.TicketFacts;
-import com.bmasia.crm.tickets.TicketHandOver;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketLifecycle;
-import com.bmasia.crm.tickets.TicketMove;
+import com.bmasia.crm.tickets.lifecycle.TicketFacts;
+import com.bmasia.crm.tickets.lifecycle.TicketHandOver;
+import com.bmasia.crm.tickets.lifecycle.TicketLifecycle;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketMove;
 import com.bmasia.crm.users.UserId;
 import java.time.Instant;
 import java.util.Date;

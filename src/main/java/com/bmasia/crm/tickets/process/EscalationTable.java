@@ -1,6 +1,6 @@
 package com.bmasia.crm.tickets.process;
 
-import com.bmasia.crm.tickets.EscalationLevel;
+import com.bmasia.crm.tickets.sla.EscalationLevel;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;

@@ -1,12 +1,12 @@
 package com.bmasia.crm.tickets.process;
 
 import com.bmasia.crm.engine.ActingUser;
-import com.bmasia.crm.tickets.TicketCategory;
-import com.bmasia.crm.tickets.TicketConversation;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketMove;
-import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketService;
+import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketMove;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.SignIns;
 import com.bmasia.crm.users.UserId;

@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.process;
 
-import com.bmasia.crm.tickets.EscalationPlan;
-import com.bmasia.crm.tickets.TicketEscalation;
+import com.bmasia.crm.tickets.lifecycle.TicketEscalation;
+import com.bmasia.crm.tickets.sla.EscalationPlan;
 import java.util.Date;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,6 +1,6 @@
 package com.bmasia.crm.tickets.process;
 
-import com.bmasia.crm.tickets.TicketEscalation;
+import com.bmasia.crm.tickets.lifecycle.TicketEscalation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.process;
 
 import com.bmasia.crm.engine.ActingUser;
-import com.bmasia.crm.tickets.TicketSteps;
+import com.bmasia.crm.tickets.lifecycle.TicketSteps;
 import com.bmasia.crm.users.UserId;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;

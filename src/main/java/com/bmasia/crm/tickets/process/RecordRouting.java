@@ -1,8 +1,8 @@
 package com.bmasia.crm.tickets.process;
 
-import com.bmasia.crm.tickets.TicketHandOver;
-import com.bmasia.crm.tickets.TicketRouting;
-import com.bmasia.crm.tickets.TicketSteps;
+import com.bmasia.crm.tickets.lifecycle.TicketHandOver;
+import com.bmasia.crm.tickets.lifecycle.TicketRouting;
+import com.bmasia.crm.tickets.lifecycle.TicketSteps;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -2,8 +2,8 @@ package com.bmasia.crm.tickets.process;
 
 import com.bmasia.crm.engine.ActingUser;
 import com.bmasia.crm.engine.TaskOutcomes;
-import com.bmasia.crm.tickets.TicketStatus;
-import com.bmasia.crm.tickets.TicketSteps;
+import com.bmasia.crm.tickets.lifecycle.TicketSteps;
+import com.bmasia.crm.tickets.ticket.TicketStatus;
 import com.bmasia.crm.users.UserId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;

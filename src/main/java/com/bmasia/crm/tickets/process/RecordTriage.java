@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.process;
 
-import com.bmasia.crm.tickets.TicketCategory;
-import com.bmasia.crm.tickets.TicketPriority;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;

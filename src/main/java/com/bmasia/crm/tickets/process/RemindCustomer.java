@@ -1,6 +1,6 @@
 package com.bmasia.crm.tickets.process;
 
-import com.bmasia.crm.tickets.TicketSteps;
+import com.bmasia.crm.tickets.lifecycle.TicketSteps;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

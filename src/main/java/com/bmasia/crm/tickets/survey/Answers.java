@@ -2,7 +2,7 @@ package com.bmasia.crm.tickets.survey;
 
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

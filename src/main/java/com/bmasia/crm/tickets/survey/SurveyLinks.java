@@ -2,7 +2,7 @@ package com.bmasia.crm.tickets.survey;
 
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.Language;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -2,7 +2,7 @@ package com.bmasia.crm.tickets.survey;
 
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.mail.keys.MailKeys;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

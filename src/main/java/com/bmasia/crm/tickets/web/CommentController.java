@@ -1,8 +1,8 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.shared.Conflict;
-import com.bmasia.crm.tickets.CommentEdits;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.conversation.CommentEdits;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;

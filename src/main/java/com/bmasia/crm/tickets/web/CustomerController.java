@@ -2,10 +2,10 @@ package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.customers.ContactPanel;
-import com.bmasia.crm.tickets.TicketDetails;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketQueries;
-import com.bmasia.crm.tickets.TicketsOfCustomer;
+import com.bmasia.crm.tickets.read.TicketDetails;
+import com.bmasia.crm.tickets.read.TicketQueries;
+import com.bmasia.crm.tickets.read.TicketsOfCustomer;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import org.springframework.context.annotation.Bean;

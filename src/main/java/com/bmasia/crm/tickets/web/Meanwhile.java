@@ -1,11 +1,11 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.shared.Conflict;
-import com.bmasia.crm.tickets.TicketDetails;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketMove;
 import com.bmasia.crm.tickets.TicketOptions;
-import com.bmasia.crm.tickets.TicketQueries;
+import com.bmasia.crm.tickets.read.TicketDetails;
+import com.bmasia.crm.tickets.read.TicketQueries;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketMove;
 import com.bmasia.crm.users.CurrentUser;
 import java.util.Objects;
 import org.springframework.context.MessageSource;

@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.web;
 
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketViewers;
+import com.bmasia.crm.tickets.read.TicketViewers;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;

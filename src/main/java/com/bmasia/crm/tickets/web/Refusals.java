@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Why something was refused, in words for the person who asked; with what is possible instead, where that is known. */
 @Component
-class Refusals {
+public class Refusals {
 
     private final MessageSource messages;
 
@@ -21,7 +21,7 @@ class Refusals {
         this.messages = messages;
     }
 
-    String inWords(RuntimeException refusal) {
+    public String inWords(RuntimeException refusal) {
         if (refusal instanceof RuleViolation rule) {
             return text(rule.messageKey(), rule.arguments());
         }

@@ -1,8 +1,8 @@
 package com.bmasia.crm.tickets.web;
 
-import com.bmasia.crm.tickets.TicketCategory;
-import com.bmasia.crm.tickets.TicketPriority;
-import com.bmasia.crm.tickets.TicketStatus;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
+import com.bmasia.crm.tickets.ticket.TicketStatus;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserDirectory.Person;
 import com.bmasia.crm.users.UserDirectory.TeamRef;

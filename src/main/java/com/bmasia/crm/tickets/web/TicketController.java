@@ -1,9 +1,9 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketMove;
 import com.bmasia.crm.tickets.TicketService;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketMove;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;

@@ -2,13 +2,13 @@ package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.RuleViolation;
-import com.bmasia.crm.tickets.TicketCategory;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketMove;
-import com.bmasia.crm.tickets.TicketPriority;
-import com.bmasia.crm.tickets.TicketQueries;
 import com.bmasia.crm.tickets.TicketService;
 import com.bmasia.crm.tickets.TicketWork;
+import com.bmasia.crm.tickets.read.TicketQueries;
+import com.bmasia.crm.tickets.ticket.TicketCategory;
+import com.bmasia.crm.tickets.ticket.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketMove;
+import com.bmasia.crm.tickets.ticket.TicketPriority;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.UserId;
 import java.io.Serializable;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What buttons and selects of ticket pages ask for, by the names that their forms use. */
 @Component
-class TicketMoves {
+public class TicketMoves {
 
     private final TicketService tickets;
     private final TicketWork work;
@@ -34,14 +34,14 @@ class TicketMoves {
      * @param value what is assigned, or the number of the ticket to merge into
      * @param text question, resolution or reason
      */
-    record Asked(String action, String value, String text) implements Serializable {
+    public record Asked(String action, String value, String text) implements Serializable {
 
-        Asked {
+        public Asked {
             action = action == null ? "" : action;
         }
     }
 
-    void run(TicketId id, Asked asked, CurrentUser by) {
+    public void run(TicketId id, Asked asked, CurrentUser by) {
         switch (asked.action()) {
             case "claim" -> work.claim(id, by);
             case "release" -> work.release(id, by);

@@ -15,7 +15,7 @@ import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.tickets.TicketFixtures;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -13,11 +13,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
-import com.bmasia.crm.tickets.Attachment;
-import com.bmasia.crm.tickets.TicketAttachments;
 import com.bmasia.crm.tickets.TicketFixtures;
-import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketQueries;
+import com.bmasia.crm.tickets.attachments.Attachment;
+import com.bmasia.crm.tickets.attachments.TicketAttachments;
+import com.bmasia.crm.tickets.read.TicketQueries;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -11,7 +11,7 @@ import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.BrowserTest;
 import com.bmasia.crm.test.Pages;
 import com.bmasia.crm.tickets.TicketFixtures;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.microsoft.playwright.Page;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;

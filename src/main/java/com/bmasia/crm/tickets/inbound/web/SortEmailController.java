@@ -2,8 +2,8 @@ package com.bmasia.crm.tickets.inbound.web;
 
 import com.bmasia.crm.customers.CustomerDirectory;
 import com.bmasia.crm.mail.inbound.SortDeskEmails;
-import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.inbound.SortEmails;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;

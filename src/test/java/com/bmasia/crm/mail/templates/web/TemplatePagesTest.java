@@ -24,7 +24,7 @@ import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.tickets.TicketFixtures;
-import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.ticket.TicketId;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,0 +1,2 @@
+/** Files as they are given out. */
+package com.bmasia.crm.tickets.attachments.web;

@@ -1,0 +1,2 @@
+/** The page of the holidays. */
+package com.bmasia.crm.tickets.calendar.web;

@@ -1,0 +1,2 @@
+/** The list of tickets: filters, search, order, saved views. */
+package com.bmasia.crm.tickets.list;

@@ -1,0 +1,2 @@
+/** Tickets as pages and API show them. */
+package com.bmasia.crm.tickets.read;

@@ -1,0 +1,2 @@
+/** Numbers about tickets. */
+package com.bmasia.crm.tickets.statistics;
