@@ -156,6 +156,8 @@ class EveryPageBrowserTest {
     private Stream<String> pagesOfAll() {
         Stream<String> forms = Stream.of(
                 "/tasks?scope=teams",
+                "/search?q=" + LONG.substring(0, 40),
+                "/search?q=nothing-has-this",
                 "/tickets/new",
                 "/customers/companies/new",
                 "/customers/contacts/new",

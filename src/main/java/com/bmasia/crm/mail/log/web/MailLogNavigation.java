@@ -45,7 +45,7 @@ class MailLogNavigation {
                 "envelope-check",
                 Permission.ADMINISTER,
                 Permission.ADMINISTER,
-                new Source("mail_message", "subject", "search_fold(subject)", MailSearch.PATH + "/"),
+                new Source("mail_message", "subject", MailSearch.PATH + "/"),
                 jdbc);
     }
 }

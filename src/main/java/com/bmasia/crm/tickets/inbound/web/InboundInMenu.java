@@ -33,7 +33,7 @@ class InboundInMenu {
                 "envelope-arrow-down",
                 Permission.EDIT_ANY_TICKET,
                 Permission.ADMINISTER,
-                new Source("mail_desk_email", "subject", "search_fold(subject)", InboundEmailController.LIST + "/"),
+                new Source("mail_desk_email", "subject", InboundEmailController.LIST + "/"),
                 jdbc);
     }
 }
