@@ -33,7 +33,7 @@ function open(row) {
 const isShown = (element) => element.getClientRects().length > 0;
 
 /** Keys that mean the same on every page; no page gives them to something else. */
-const TAKEN = ["/", "?", "j", "k", "g", "c", "r"];
+const TAKEN = ["/", "?", "j", "k", "g", "c", "r", "x"];
 
 /** What this page gives keys of its own. */
 const ownKeys = () =>

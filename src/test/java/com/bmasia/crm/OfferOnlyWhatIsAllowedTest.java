@@ -15,9 +15,9 @@ import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketService;
 import com.bmasia.crm.tickets.TicketSource;
-import com.bmasia.crm.tickets.TicketViews;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Role;
+import com.bmasia.crm.users.lists.SavedViews;
 import com.bmasia.crm.web.NavigationEntry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ class OfferOnlyWhatIsAllowedTest {
     TicketConversation conversation;
 
     @Autowired
-    TicketViews views;
+    SavedViews views;
 
     @Autowired
     List<NavigationEntry> menu;
@@ -102,7 +102,7 @@ class OfferOnlyWhatIsAllowedTest {
         CompanyId company = fixtures.company("Hotel of others");
         TicketId foreign = ticket(company, manager);
         conversation.comment(foreign, "A note", true, manager);
-        views.save("Shared " + user.username(), "view=urgent", true, manager);
+        views.save("tickets", "Shared " + user.username(), "view=urgent", true, manager);
         as.signIn(user.username());
         fixtures.contact(company, user.username() + "@hotel.example", Language.EN);
         TicketId own = ticket(company, user);

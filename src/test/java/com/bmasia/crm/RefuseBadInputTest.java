@@ -101,7 +101,7 @@ class RefuseBadInputTest {
     @ParameterizedTest
     @CsvSource({
         "/users/me/keys, name, aZERO",
-        "/tickets/views, name, aZERO",
+        "/lists/tickets/views, name, aZERO",
         "/password/forgot, login, ZERO",
         "/tickets/holidays, day, +999999999-01-01",
         "/users/teams/new, key, aZERO",

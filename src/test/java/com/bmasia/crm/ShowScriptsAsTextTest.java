@@ -22,13 +22,13 @@ import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketService;
 import com.bmasia.crm.tickets.TicketSource;
-import com.bmasia.crm.tickets.TicketViews;
 import com.bmasia.crm.users.AccountDetails;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Notifications;
 import com.bmasia.crm.users.Role;
 import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.users.UserService;
+import com.bmasia.crm.users.lists.SavedViews;
 import com.bmasia.crm.users.teams.TeamDetails;
 import com.bmasia.crm.users.teams.TeamService;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class ShowScriptsAsTextTest {
     TicketAttachments attachments;
 
     @Autowired
-    TicketViews views;
+    SavedViews views;
 
     @Autowired
     Notifications notifications;
@@ -90,7 +90,7 @@ class ShowScriptsAsTextTest {
 
     @AfterEach
     void takeBack() {
-        jdbc.sql("delete from ticket_view where name like '%<script>%'").update();
+        jdbc.sql("delete from saved_view where name like '%<script>%'").update();
         jdbc.sql("delete from notification where arguments::text like '%<script>%'")
                 .update();
     }
@@ -126,7 +126,7 @@ class ShowScriptsAsTextTest {
         NewFile file = new NewFile(
                 "<script>alert(1)</script>.txt", 5, new ByteArrayResource("hello".getBytes(StandardCharsets.UTF_8)));
         attachments.comment(ticket, ATTACK, false, List.of(file), attacker);
-        views.save("<script>alert(1)</script>", "q=x", true, attacker);
+        views.save("tickets", "<script>alert(1)</script>", "q=x", true, attacker);
         notifications.send(List.of(attacker.id()), "/tickets/" + ticket, "tasks.notification.assigned", ATTACK, ATTACK);
         mailAccounts.saveOwn(
                 0,

@@ -2,78 +2,34 @@ package com.bmasia.crm.customers;
 
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.web.api.ApiList;
-import com.bmasia.crm.web.api.ApiLists;
-import com.bmasia.crm.web.api.ApiPage;
-import com.bmasia.crm.web.api.ListRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The read side of companies. */
 @Component
 public class CompanyQueries {
 
-    private static final String COLUMNS = "c.*, u.full_name as account_manager";
-    private static final String TABLES = "company c left join user_account u on u.id = c.account_manager_id";
+    static final String COLUMNS = "c.*, u.full_name as account_manager";
+    static final String TABLES = "company c left join user_account u on u.id = c.account_manager_id";
     private static final String SELECT = "select " + COLUMNS + " from " + TABLES;
 
-    private static final ApiList<CompanyView> API = ApiList.select(COLUMNS, (row, n) -> view(row))
-            .from(TABLES, "c.id")
-            .uuid("id", "c.id")
-            .text("name", "c.name collate \"th-x-icu\"")
-            .text("industry", "c.industry")
-            .text("country", "c.country")
-            .text("city", "c.city")
-            .text("tax_id", "c.tax_id")
-            .text("phone", "c.phone")
-            .code("billing_entity", "c.billing_entity", BillingEntity.class)
-            .code("language", "c.language", Language.class)
-            .code("tier", "c.tier", Tier.class)
-            .number("payment_terms", "c.payment_terms")
-            .uuid("account_manager", "c.account_manager_id")
-            .bool("is_active", "c.active")
-            .instant("created_at", "c.created_at")
-            .instant("updated_at", "c.updated_at")
-            .searchIn("c.search_text")
-            .sortable("name", "created_at", "updated_at")
-            .orderedBy("name");
-
     private final JdbcClient jdbc;
-    private final CustomerRows<CompanyView> rows;
-    private final ApiLists lists;
 
-    CompanyQueries(JdbcClient jdbc, StreamedRows streamed, ApiLists lists) {
+    CompanyQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = new CustomerRows<>("companies", COLUMNS, TABLES, (row, n) -> view(row), jdbc, streamed);
-        this.lists = lists;
     }
 
     public CompanyView find(CompanyId id) {
-        return rows.find(id.value()).orElseThrow(() -> new NotFound("company", id));
-    }
-
-    /** @param after the cursor of the page before, null for the first page */
-    public PageOf<CompanyView> list(CompanyFilter filter, SortBy sort, String after, int size) {
-        return rows.page(filter.conditions(), sort, after, size);
-    }
-
-    /** The list as a client of the API asks for it. */
-    public ApiPage<CompanyView> list(ListRequest request) {
-        return lists.read(API, request);
-    }
-
-    /** Every company of the list, one after the other, without holding them in memory. */
-    @Transactional(readOnly = true)
-    public void each(CompanyFilter filter, SortBy sort, Consumer<CompanyView> reader) {
-        rows.each(filter.conditions(), sort, reader);
+        return jdbc.sql(SELECT + " where c.id = ?")
+                .param(id.value())
+                .query((row, n) -> view(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("company", id));
     }
 
     /** Companies whose name looks like this one, most alike first: probably the same. */
@@ -99,7 +55,7 @@ public class CompanyQueries {
                 .list();
     }
 
-    private static CompanyView view(ResultSet row) throws SQLException {
+    static CompanyView view(ResultSet row) throws SQLException {
         return new CompanyView(
                 new CompanyId(Sql.uuid(row, "id")),
                 row.getInt("version"),

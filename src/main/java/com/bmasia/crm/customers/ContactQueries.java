@@ -3,74 +3,33 @@ package com.bmasia.crm.customers;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.web.api.ApiList;
-import com.bmasia.crm.web.api.ApiLists;
-import com.bmasia.crm.web.api.ApiPage;
-import com.bmasia.crm.web.api.ListRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The read side of contacts. */
 @Component
 public class ContactQueries {
 
-    private static final String COLUMNS = "c.*, o.name as company_name";
-    private static final String TABLES = "contact c join company o on o.id = c.company_id";
+    static final String COLUMNS = "c.*, o.name as company_name";
+    static final String TABLES = "contact c join company o on o.id = c.company_id";
     private static final String SELECT = "select " + COLUMNS + " from " + TABLES;
 
-    private static final ApiList<ContactView> API = ApiList.select(COLUMNS, (row, n) -> view(row))
-            .from(TABLES, "c.id")
-            .uuid("id", "c.id")
-            .uuid("company", "c.company_id")
-            .text("name", "c.name collate \"th-x-icu\"")
-            .text("email", "c.email")
-            .text("phone", "c.phone")
-            .text("title", "c.title")
-            .text("department", "c.department")
-            .code("contact_type", "c.contact_type", ContactType.class)
-            .code("language", "c.language", Language.class)
-            .bool("is_active", "c.active")
-            .instant("created_at", "c.created_at")
-            .instant("updated_at", "c.updated_at")
-            .searchIn("c.search_text")
-            .sortable("name", "created_at", "updated_at")
-            .orderedBy("name");
-
     private final JdbcClient jdbc;
-    private final CustomerRows<ContactView> rows;
-    private final ApiLists lists;
 
-    ContactQueries(JdbcClient jdbc, StreamedRows streamed, ApiLists lists) {
+    ContactQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = new CustomerRows<>("contacts", COLUMNS, TABLES, (row, n) -> view(row), jdbc, streamed);
-        this.lists = lists;
     }
 
     public ContactView find(ContactId id) {
-        return rows.find(id.value()).orElseThrow(() -> new NotFound("contact", id));
-    }
-
-    /** @param after the cursor of the page before, null for the first page */
-    public PageOf<ContactView> list(ContactFilter filter, SortBy sort, String after, int size) {
-        return rows.page(filter.conditions(), sort, after, size);
-    }
-
-    /** The list as a client of the API asks for it. */
-    public ApiPage<ContactView> list(ListRequest request) {
-        return lists.read(API, request);
-    }
-
-    /** Every contact of the list, one after the other, without holding them in memory. */
-    @Transactional(readOnly = true)
-    public void each(ContactFilter filter, SortBy sort, Consumer<ContactView> reader) {
-        rows.each(filter.conditions(), sort, reader);
+        return jdbc.sql(SELECT + " where c.id = ?")
+                .param(id.value())
+                .query((row, n) -> view(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("contact", id));
     }
 
     /** Contacts of any company who have this address: probably the same person. */
@@ -86,7 +45,7 @@ public class ContactQueries {
                 .list();
     }
 
-    private static ContactView view(ResultSet row) throws SQLException {
+    static ContactView view(ResultSet row) throws SQLException {
         return new ContactView(
                 new ContactId(Sql.uuid(row, "id")),
                 row.getInt("version"),

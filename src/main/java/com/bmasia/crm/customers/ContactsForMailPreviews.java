@@ -5,6 +5,10 @@ import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +23,13 @@ import org.springframework.stereotype.Component;
 class ContactsForMailPreviews implements TemplateRecords {
 
     private final ContactQueries contacts;
+    private final ListSpec<ContactView> list;
+    private final Lists lists;
 
-    ContactsForMailPreviews(ContactQueries contacts) {
+    ContactsForMailPreviews(ContactQueries contacts, ListSpec<ContactView> list, Lists lists) {
         this.contacts = contacts;
+        this.list = list;
+        this.lists = lists;
     }
 
     @Override
@@ -38,8 +46,8 @@ class ContactsForMailPreviews implements TemplateRecords {
         if (!by.may(Permission.SEE_CUSTOMERS)) {
             return List.of();
         }
-        ContactFilter filter = new ContactFilter(typed, true, null, null, null);
-        return contacts.list(filter, typed.isBlank() ? SortBy.NEWEST : SortBy.NAME, null, limit).items().stream()
+        ListQuery query = typed.isBlank() ? ListQuery.of("sort", "NEWEST") : ListQuery.of("q", typed);
+        return lists.page(list, query, Scope.all(), limit).items().stream()
                 .map(contact ->
                         new Choice(contact.id().toString(), contact.details().name() + ", " + contact.companyName()))
                 .toList();

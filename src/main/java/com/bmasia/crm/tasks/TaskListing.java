@@ -1,22 +1,24 @@
 package com.bmasia.crm.tasks;
 
 import com.bmasia.crm.users.CurrentUser;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** The open tasks a person may see, with the filters, pages and cursors that all lists of the API have. */
 @Component
 public class TaskListing {
 
-    public static final ApiList<String> LIST = ApiList.select("t.id_", (row, n) -> row.getString("id_"))
+    private static final ListSpec<String> LIST = ListSpec.of("tasks", "t.id_", (row, n) -> row.getString("id_"))
             .from(TaskSql.TABLES, "cast(t.id_ as uuid)")
             .where(TaskSql.VISIBLE + """
                      and t.suspension_state_ = 1
@@ -29,9 +31,15 @@ public class TaskListing {
             .text("business_key", TaskSql.RECORD_KEY)
             .instant("due_date", "t.due_date_")
             .instant("created_at", "t.create_time_")
-            .sortable("due_date", "created_at")
+            .sortableOrAbsent("due_date")
+            .sortable("created_at")
             .orderedBy("created_at")
             .handles("team");
+
+    @Bean
+    static ListSpec<String> taskApiList() {
+        return LIST;
+    }
 
     private final ApiLists lists;
     private final TaskQueries tasks;
@@ -44,7 +52,7 @@ public class TaskListing {
     public ApiPage<OpenTask> read(ListRequest request, CurrentUser user) {
         Map<String, Object> context = new HashMap<>(tasks.asSeenBy(user));
         context.put("team", request.text("team").orElse(null));
-        ApiPage<String> page = lists.read(LIST, request, context);
+        ApiPage<String> page = lists.read(LIST, request, Scope.all().withAll(context));
         Map<String, OpenTask> byId =
                 tasks.find(page.results(), user).stream().collect(Collectors.toMap(OpenTask::id, Function.identity()));
         // A task that was done between the two statements is left out.

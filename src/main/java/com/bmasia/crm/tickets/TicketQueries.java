@@ -29,10 +29,11 @@ import org.springframework.stereotype.Component;
 public class TicketQueries {
 
     /** SQL: is the ticket {@code t} late at {@code :now}? Not while it waits for its customer. */
-    public static final String OVERDUE = TicketConditions.OVERDUE;
+    public static final String OVERDUE = "(t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS') and t.due_at < :now)";
 
     /** SQL: is the ticket {@code t} in the hands of somebody without an active account? */
-    public static final String OF_INACTIVE = TicketConditions.OF_INACTIVE;
+    public static final String OF_INACTIVE =
+            "(t.status <> 'CLOSED' and t.assignee_id in (select u.id from user_account u where not u.active))";
 
     private final JdbcClient jdbc;
     private final BusinessCalendars calendars;
@@ -68,7 +69,7 @@ public class TicketQueries {
                           left join ticket g on g.id = t.merged_into
                           left join ticket f on f.id = t.follow_up_of
                          where t.id = :id
-                        """.formatted(TicketConditions.OVERDUE))
+                        """.formatted(OVERDUE))
                 .param("id", id.value())
                 .param("now", Sql.at(clock.instant()))
                 .query((row, n) -> details(row))

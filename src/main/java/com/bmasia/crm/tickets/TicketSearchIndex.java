@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.shared.SearchWords;
-import com.bmasia.crm.web.api.ApiList;
+import com.bmasia.crm.web.list.ListSpec;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,32 +34,33 @@ public class TicketSearchIndex {
     }
 
     /** Tickets {@code t} for a list of the API. */
-    public ApiList.Search tickets(SearchWords words) {
-        return search(words, ApiList.SEARCH, "t.id");
+    public ListSpec.Search tickets(SearchWords words) {
+        return search(words, ListSpec.SEARCH, "t.id");
     }
 
     /** Comments {@code m} for a list of the API: what a comment has, its ticket has too. */
-    public ApiList.Search comments(SearchWords words) {
-        ApiList.Search ofTicket = search(words, ApiList.SEARCH, "m.ticket_id");
-        return new ApiList.Search(
-                ofTicket.condition() + " and " + words.within("search_fold(m.text)", ApiList.SEARCH), ofTicket.share());
+    public ListSpec.Search comments(SearchWords words) {
+        ListSpec.Search ofTicket = search(words, ListSpec.SEARCH, "m.ticket_id");
+        return new ListSpec.Search(
+                ofTicket.condition() + " and " + words.within("search_fold(m.text)", ListSpec.SEARCH),
+                ofTicket.share());
     }
 
     /**
      * The planner would guess how often the words occur together, and wrong guesses read every ticket. So it is not asked:
      * few come from the index by their ids, and many are recognised one by one, in whatever order they are read.
      */
-    private ApiList.Search search(SearchWords words, String name, String ticket) {
+    private ListSpec.Search search(SearchWords words, String name, String ticket) {
         if (words.isEmpty()) {
-            return new ApiList.Search("true", null);
+            return new ListSpec.Search("true", null);
         }
         int occurrences = occurrences(words, name);
         return occurrences < MANY
-                ? new ApiList.Search(
+                ? new ListSpec.Search(
                         ticket + " = any (array(select s.ticket_id from ticket_search s where " + indexed(words, name)
                                 + "))",
                         null)
-                : new ApiList.Search(
+                : new ListSpec.Search(
                         "(select " + read(words, name) + " from ticket_search s where s.ticket_id = " + ticket + ")",
                         (double) occurrences / SAMPLE);
     }

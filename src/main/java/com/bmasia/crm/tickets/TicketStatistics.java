@@ -147,7 +147,7 @@ public class TicketStatistics {
                                count(*) filter (where %s) as overdue
                           from ticket t
                          where t.status in ('NEW', 'ASSIGNED', 'IN_PROGRESS', 'PENDING')
-                        """.formatted(TicketConditions.OVERDUE))
+                        """.formatted(TicketQueries.OVERDUE))
                 .param("person", person.value())
                 .param("now", Sql.at(clock.instant()))
                 .query(Now.class)

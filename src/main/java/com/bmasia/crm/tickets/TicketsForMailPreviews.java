@@ -5,6 +5,7 @@ import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.web.list.ListQuery;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +43,7 @@ class TicketsForMailPreviews implements TemplateRecords {
         if (!by.may(Permission.USE_TICKETS)) {
             return List.of();
         }
-        TicketFilter filter = TicketFilter.withText(typed.isBlank() ? null : typed);
-        return list.page(filter, TicketSort.NEWEST, null, limit).items().stream()
+        return list.newest(ListQuery.ofWords(typed), limit).items().stream()
                 .map(ticket -> new Choice(ticket.id().toString(), ticket.number() + ": " + ticket.subject()))
                 .toList();
     }

@@ -9,6 +9,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * The signed-in person for one request: who it is, the roles, and the keys of the teams ({@code tech}, {@code finance},
@@ -19,6 +20,12 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 public record CurrentUser(
         UserId id, String username, String fullName, Set<Role> roles, Set<String> teams, Locale locale)
         implements AuthenticatedPrincipal, Serializable {
+
+    /** Who this request is of, where it cannot be handed over. */
+    public static CurrentUser signedIn() {
+        return (CurrentUser)
+                SecurityContextHolder.getContext().getAuthentication().getPrincipal();
+    }
 
     public boolean may(Permission permission) {
         return roles.stream().anyMatch(permission::isGivenTo);

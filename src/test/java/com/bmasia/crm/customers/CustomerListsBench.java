@@ -2,6 +2,14 @@ package com.bmasia.crm.customers;
 
 import com.bmasia.crm.test.Bench;
 import com.bmasia.crm.test.BenchTest;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +28,15 @@ class CustomerListsBench {
 
     @Autowired
     ContactQueries contacts;
+
+    @Autowired
+    ListSpec<CompanyView> companyList;
+
+    @Autowired
+    ListSpec<ContactView> contactList;
+
+    @Autowired
+    Lists lists;
 
     @Autowired
     CustomerDirectory directory;
@@ -47,51 +64,50 @@ class CustomerListsBench {
         jdbc.sql("vacuum analyze contact").update();
     }
 
-    private void companies(String what, CompanyFilter filter, SortBy sort) {
-        bench.add("companies, " + what, () -> companies.list(filter, sort, null, 50));
+    private void companies(String what, String... query) {
+        bench.add("companies, " + what, () -> lists.page(companyList, query(query), Scope.all(), 50));
+    }
+
+    private static ListQuery query(String... namesAndValues) {
+        Map<String, List<String>> query = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            query.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
+        }
+        return new ListQuery(query);
     }
 
     @Test
     void answersUnderAHundredMilliseconds() throws Exception {
         fill();
-        for (SortBy sort : SortBy.values()) {
-            companies("active by " + sort, new CompanyFilter(null, true, null, null, null), sort);
-            companies("rare country by " + sort, new CompanyFilter(null, true, null, "Laos", null), sort);
-            companies("premium by " + sort, new CompanyFilter(null, true, null, null, Tier.PREMIUM), sort);
-            companies("inactive by " + sort, new CompanyFilter(null, false, null, null, null), sort);
-            companies("search common by " + sort, new CompanyFilter("โรงแรม", true, null, null, null), sort);
-            companies("search two letters by " + sort, new CompanyFilter("ff", true, null, null, null), sort);
-            companies("search rare by " + sort, new CompanyFilter("c4ca4238a0b9", true, null, null, null), sort);
-            companies("search nothing by " + sort, new CompanyFilter("ไม่มีเลย", true, null, null, null), sort);
-            companies(
-                    "billed by nobody by " + sort,
-                    new CompanyFilter(null, true, BillingEntity.BMA_HONGKONG, null, null),
-                    sort);
+        for (String sort : List.of("NAME", "NEWEST")) {
+            companies("active by " + sort, "sort", sort);
+            companies("rare country by " + sort, "sort", sort, "country", "Laos");
+            companies("premium by " + sort, "sort", sort, "tier", "PREMIUM");
+            companies("inactive by " + sort, "sort", sort, "status", "INACTIVE");
+            companies("search common by " + sort, "sort", sort, "q", "โรงแรม");
+            companies("search two letters by " + sort, "sort", sort, "q", "ff");
+            companies("search rare by " + sort, "sort", sort, "q", "c4ca4238a0b9");
+            companies("search nothing by " + sort, "sort", sort, "q", "ไม่มีเลย");
+            companies("billed by nobody by " + sort, "sort", sort, "billingEntity", "BMA_HONGKONG");
         }
-        String deep =
-                SortBy.NAME.of("companies").cursor(java.util.List.of("Resort", new java.util.UUID(0, 0).toString()));
-        bench.add(
-                "companies, deep page",
-                () -> companies.list(new CompanyFilter(null, true, null, null, null), SortBy.NAME, deep, 50));
+        String deep = companyList.keyset(List.of("name")).cursor(List.of("Resort", new UUID(0, 0).toString()));
+        companies("deep page", "after", deep);
+        bench.add("companies, counts of chips", () -> lists.chipCounts(companyList, query(), Scope.all(), 1_000));
         for (String typed : new String[] {"a", "โรง", "Grand Hotel c4"}) {
             bench.add("companies, choices for " + typed, () -> directory.companiesLike(typed, 20));
         }
         bench.add("companies, similar", () -> companies.similar("Grand Hotel c4ca4238a0b923820dcc509a6f75849b", null));
-        for (SortBy sort : SortBy.values()) {
-            bench.add(
-                    "contacts, by " + sort,
-                    () -> contacts.list(new ContactFilter(null, true, null, null, null), sort, null, 50));
-            bench.add(
-                    "contacts, search common by " + sort,
-                    () -> contacts.list(new ContactFilter("สมชาย", true, null, null, null), sort, null, 50));
-            bench.add(
-                    "contacts, search company by " + sort,
-                    () -> contacts.list(new ContactFilter("c4ca4238a0b9", true, null, null, null), sort, null, 50));
-            bench.add(
-                    "contacts, search nothing by " + sort,
-                    () -> contacts.list(new ContactFilter("ไม่มีเลย", true, null, null, null), sort, null, 50));
+        for (String sort : List.of("NAME", "NEWEST")) {
+            contacts("by " + sort, "sort", sort);
+            contacts("search common by " + sort, "sort", sort, "q", "สมชาย");
+            contacts("search company by " + sort, "sort", sort, "q", "c4ca4238a0b9");
+            contacts("search nothing by " + sort, "sort", sort, "q", "ไม่มีเลย");
         }
         bench.add("contacts, same address", () -> contacts.withEmail("nobody@hotel.example", null));
         bench.run("Customers: %,d companies with two contacts each".formatted(COMPANIES));
+    }
+
+    private void contacts(String what, String... query) {
+        bench.add("contacts, " + what, () -> lists.page(contactList, query(query), Scope.all(), 50));
     }
 }

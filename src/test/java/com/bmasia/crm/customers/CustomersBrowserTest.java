@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.bmasia.crm.test.BrowserTest;
 import com.bmasia.crm.test.Pages;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
@@ -63,13 +64,50 @@ class CustomersBrowserTest {
         companies.create(Examples.company(Examples.unique("Elsewhere")), null);
         Page page = pages.login("support");
         page.navigate("/customers/companies");
-        page.locator("#q").pressSequentially(name.substring(4));
+        page.locator("#list-search").pressSequentially(name.substring(4));
         assertThat(page.locator("#rows tr")).hasCount(1);
         assertThat(page.locator("#rows")).containsText(name);
         page.reload();
         assertThat(page.locator("#rows tr")).hasCount(1);
         pages.screenshot(page, "companies-found");
         pages.checkAccessibility(page);
+    }
+
+    @Test
+    void keepsAViewAndShowsItInTheMenu(Pages pages) {
+        String name = Examples.unique("Viewed Hotel");
+        companies.create(Examples.company(name), null);
+        Page page = pages.login("support");
+        page.navigate("/customers/companies");
+        page.fill("#list-search", name);
+        assertThat(page.locator("#rows tr")).hasCount(1);
+        assertThat(page.locator("#count-ACTIVE")).hasText("1");
+        page.getByText("Saved views").click();
+        pages.screenshot(page, "list-views");
+        page.getByLabel("View name").fill(name);
+        page.click("text=Save view");
+        assertThat(page.locator("#toasts")).containsText("View saved");
+        Locator inMenu = page.locator("#menu .saved-views a", new Page.LocatorOptions().setHasText(name));
+        page.navigate("/customers/contacts");
+        inMenu.click();
+        assertThat(page.locator("#rows tr")).hasCount(1);
+        assertThat(page.locator("[data-view-name]")).hasText(name);
+
+        page.getByText("Columns", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        page.locator("input[value=tax_id]").check();
+        page.getByLabel("Compact rows").check();
+        pages.screenshot(page, "list-columns");
+        page.locator(".menu-details[open] .btn-primary").click();
+        assertThat(page.locator("#results th").last()).containsText("Status");
+        assertThat(page.locator("#results th:has-text('Tax ID')")).isVisible();
+        assertThat(page.locator(".table-list.compact")).isVisible();
+        page.locator("#results th .sort").first().click();
+        assertThat(page.locator("#results th").first()).hasAttribute("aria-sort", "descending");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText(name);
     }
 
     @Test

@@ -88,6 +88,11 @@ public class Bench {
         request(name, get(address).header("HX-Request", "true"), person);
     }
 
+    /** What a script of a list asks for beside its rows. @param kind such as {@code counts} */
+    public void part(String name, String kind, String address, RequestPostProcessor person) {
+        request(name, get(address).header("HX-Request", "true").header("List-Part", kind), person);
+    }
+
     private void request(String name, MockHttpServletRequestBuilder request, RequestPostProcessor person) {
         // Once: a builder keeps what it was given before, and signing in a hundred times over takes its time.
         request.with(person);

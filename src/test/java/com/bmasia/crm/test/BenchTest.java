@@ -18,6 +18,11 @@ import org.springframework.test.context.TestPropertySource;
 @ModuleTest
 @Tag("bench")
 @Import({CountStatements.class, Bench.class})
-@TestPropertySource(properties = "users.api.requests-per-minute=1000000")
+@TestPropertySource(
+        properties = {
+            "users.api.requests-per-minute=1000000",
+            // Else each answer is kept until the end of the test, in case it fails: thousands of pages.
+            "spring.test.mockmvc.print=none"
+        })
 @DirtiesContext
 public @interface BenchTest {}

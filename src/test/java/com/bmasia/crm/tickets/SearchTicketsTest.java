@@ -7,18 +7,20 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.bmasia.crm.customers.CompanyId;
 import com.bmasia.crm.customers.ContactId;
 import com.bmasia.crm.shared.Language;
+import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +39,12 @@ class SearchTicketsTest {
 
     @Autowired
     TicketList list;
+
+    @Autowired
+    ListSpec<TicketRow> spec;
+
+    @Autowired
+    Lists lists;
 
     @Autowired
     TicketSearchRenewal renewal;
@@ -141,16 +149,15 @@ class SearchTicketsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TicketSort.class)
-    void findsFrequentWordsInEveryOrder(TicketSort sort) {
+    @ValueSource(strings = {"newest", "oldest", "updated", "due", "priority"})
+    void findsFrequentWordsInEveryOrder(String sort) {
         List<TicketId> made =
                 IntStream.range(0, 12).mapToObj(n -> create("Frequent " + n)).toList();
 
-        assertThat(list.page(filter("frequent " + word), sort, null, 50).items())
+        assertThat(page("frequent " + word, sort).items())
                 .extracting(TicketRow::id)
                 .containsExactlyInAnyOrderElementsOf(made);
-        assertThat(list.page(filter("frequent seldom " + word), sort, null, 50).items())
-                .isEmpty();
+        assertThat(page("frequent seldom " + word, sort).items()).isEmpty();
     }
 
     @Test
@@ -207,10 +214,12 @@ class SearchTicketsTest {
         jdbc.sql("update company set name = 'Hillside' where id = ?")
                 .param(company.value())
                 .update();
-        assertThat(list.count(filter("hillside " + word), 2_000)).isEqualTo(100);
+        assertThat(lists.count(spec, ListQuery.ofWords("hillside " + word), list.scope(as.user("support")), 2_000))
+                .isEqualTo(100);
 
         renewal.renewAll();
-        assertThat(list.count(filter("hillside " + word), 2_000)).isEqualTo(1_200);
+        assertThat(lists.count(spec, ListQuery.ofWords("hillside " + word), list.scope(as.user("support")), 2_000))
+                .isEqualTo(1_200);
         assertThat(jdbc.sql("select count(*) from ticket_search_stale")
                         .query(Integer.class)
                         .single())
@@ -270,13 +279,11 @@ class SearchTicketsTest {
     }
 
     private List<TicketId> found(String typed) {
-        return list.page(filter(typed), TicketSort.NEWEST, null, 50).items().stream()
-                .map(TicketRow::id)
-                .toList();
+        return page(typed, "newest").items().stream().map(TicketRow::id).toList();
     }
 
-    private static TicketFilter filter(String typed) {
-        return new TicketFilter(
-                typed, Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, null, null, false, false);
+    private PageOf<TicketRow> page(String typed, String sort) {
+        ListQuery query = ListQuery.ofWords(typed).with("sort", sort);
+        return lists.page(spec, query, list.scope(as.user("support")), 50);
     }
 }

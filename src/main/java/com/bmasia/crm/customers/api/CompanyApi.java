@@ -9,10 +9,13 @@ import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.api.SentBack;
+import com.bmasia.crm.web.list.ListSpec;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -40,19 +43,28 @@ class CompanyApi {
 
     private final CompanyService service;
     private final CompanyQueries companies;
+    private final ApiLists lists;
+    private final ListSpec<CompanyView> list;
     private final SentBack sentBack;
 
-    CompanyApi(CompanyService service, CompanyQueries companies, SentBack sentBack) {
+    CompanyApi(
+            CompanyService service,
+            CompanyQueries companies,
+            ApiLists lists,
+            ListSpec<CompanyView> list,
+            SentBack sentBack) {
         this.service = service;
         this.companies = companies;
+        this.lists = lists;
+        this.list = list;
         this.sentBack = sentBack;
     }
 
     @GetMapping
     @Operation(summary = "List companies")
     @Requires(Permission.SEE_CUSTOMERS)
-    ApiPage<CompanyJson> list(ListRequest request) {
-        return companies.list(request).map(CompanyJson::of);
+    ApiPage<CompanyJson> list(@ListOf("companies") ListRequest request) {
+        return lists.read(list, request).map(CompanyJson::of);
     }
 
     @GetMapping("/{id}")

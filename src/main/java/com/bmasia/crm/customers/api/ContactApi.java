@@ -11,10 +11,13 @@ import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.api.SentBack;
+import com.bmasia.crm.web.list.ListSpec;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -43,19 +46,28 @@ class ContactApi {
 
     private final ContactService service;
     private final ContactQueries contacts;
+    private final ApiLists lists;
+    private final ListSpec<ContactView> list;
     private final SentBack sentBack;
 
-    ContactApi(ContactService service, ContactQueries contacts, SentBack sentBack) {
+    ContactApi(
+            ContactService service,
+            ContactQueries contacts,
+            ApiLists lists,
+            ListSpec<ContactView> list,
+            SentBack sentBack) {
         this.service = service;
         this.contacts = contacts;
+        this.lists = lists;
+        this.list = list;
         this.sentBack = sentBack;
     }
 
     @GetMapping
     @Operation(summary = "List contacts")
     @Requires(Permission.SEE_CUSTOMERS)
-    ApiPage<ContactJson> list(ListRequest request) {
-        return contacts.list(request).map(ContactJson::of);
+    ApiPage<ContactJson> list(@ListOf("contacts") ListRequest request) {
+        return lists.read(list, request).map(ContactJson::of);
     }
 
     @GetMapping("/{id}")

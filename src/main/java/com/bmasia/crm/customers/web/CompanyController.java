@@ -5,13 +5,15 @@ import com.bmasia.crm.customers.CompanyPanel;
 import com.bmasia.crm.customers.CompanyQueries;
 import com.bmasia.crm.customers.CompanyService;
 import com.bmasia.crm.customers.CompanyView;
-import com.bmasia.crm.customers.ContactFilter;
-import com.bmasia.crm.customers.ContactQueries;
-import com.bmasia.crm.customers.SortBy;
+import com.bmasia.crm.customers.ContactView;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
@@ -33,14 +35,20 @@ class CompanyController {
     private static final int CONTACTS_IN_PANEL = 50;
 
     private final CompanyQueries companies;
-    private final ContactQueries contacts;
+    private final ListSpec<ContactView> contacts;
+    private final Lists lists;
     private final CompanyService service;
     private final List<CompanyPanel> panels;
 
     CompanyController(
-            CompanyQueries companies, ContactQueries contacts, CompanyService service, List<CompanyPanel> panels) {
+            CompanyQueries companies,
+            ListSpec<ContactView> contacts,
+            Lists lists,
+            CompanyService service,
+            List<CompanyPanel> panels) {
         this.companies = companies;
         this.contacts = contacts;
+        this.lists = lists;
         this.service = service;
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(CompanyPanel::order))
@@ -57,9 +65,9 @@ class CompanyController {
 
     @GetMapping("/contacts")
     String contacts(@PathVariable CompanyId id, Model model) {
-        ContactFilter ofCompany = new ContactFilter(null, null, id, null, null);
+        Scope ofCompany = Scope.all().where("c.company_id = :company").with("company", id.value());
         model.addAttribute("company", companies.find(id));
-        model.addAttribute("page", contacts.list(ofCompany, SortBy.NAME, null, CONTACTS_IN_PANEL));
+        model.addAttribute("page", lists.page(contacts, ListQuery.of("status", "ALL"), ofCompany, CONTACTS_IN_PANEL));
         return "customers/companies/contacts-panel :: panel";
     }
 

@@ -89,7 +89,7 @@ class ContactFormController {
         if (form.company() != null) {
             return form.company();
         }
-        if (!Addresses.isSet(form.companyName())) {
+        if (form.companyName() == null || form.companyName().isBlank()) {
             throw new RuleViolation("companyName", Checks.REQUIRED);
         }
         List<CompanyView> named = companies.named(form.companyName());

@@ -5,19 +5,20 @@ import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.Role;
 import com.bmasia.crm.users.UserId;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,7 @@ public class SenderAccountQueries {
     private static final String TABLES = "mail_account a left join user_account u on u.id = a.user_id";
     private static final String SELECT = "select " + COLUMNS + " from " + TABLES + " where a.removed_at is null";
 
-    private static final ApiList<AccountView> API = ApiList.select(COLUMNS, (row, n) -> view(row))
+    private static final ListSpec<AccountView> API = ListSpec.of("mail-accounts", COLUMNS, (row, n) -> view(row))
             .from(TABLES, "a.id")
             .where("a.removed_at is null")
             .uuid("id", "a.id")
@@ -46,10 +47,17 @@ public class SenderAccountQueries {
             .code("state", "a.state", AccountState.class)
             .bool("is_active", "a.active")
             .search("u.full_name", "a.host", "a.username", "a.from_address")
-            .sortable("kind", "host", "state")
+            .sortableOrAbsent("host")
+            .sortable("kind", "state")
             .orderedBy("kind");
 
     private final JdbcClient jdbc;
+
+    @Bean
+    static ListSpec<AccountView> accountApiList() {
+        return API;
+    }
+
     private final ApiLists lists;
     private final Clock clock;
 
@@ -71,7 +79,7 @@ public class SenderAccountQueries {
     }
 
     public ApiPage<AccountView> list(ListRequest request) {
-        return lists.read(API, request, Map.of("since", since()));
+        return lists.read(API, request, Scope.all().with("since", since()));
     }
 
     public AccountView get(UUID id) {

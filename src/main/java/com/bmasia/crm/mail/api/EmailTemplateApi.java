@@ -10,6 +10,7 @@ import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.api.SentBack;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,7 +55,7 @@ class EmailTemplateApi {
     @GetMapping
     @Operation(summary = "List templates")
     @Requires(Permission.SEE_MARKETING)
-    ApiPage<EmailTemplateJson> list(ListRequest request) {
+    ApiPage<EmailTemplateJson> list(@ListOf("email-templates") ListRequest request) {
         return templates.list(request).map(this::json);
     }
 

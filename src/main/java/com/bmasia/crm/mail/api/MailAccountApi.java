@@ -9,6 +9,7 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,7 +49,7 @@ class MailAccountApi {
 
     @GetMapping
     @Operation(summary = "List sender accounts")
-    ApiPage<MailAccountJson> list(ListRequest request) {
+    ApiPage<MailAccountJson> list(@ListOf("mail-accounts") ListRequest request) {
         return accounts.list(request).map(MailAccountJson::of);
     }
 

@@ -12,10 +12,12 @@ import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +41,31 @@ import org.springframework.web.bind.annotation.RestController;
 @Requires(Permission.SEE_CUSTOMERS)
 @Tag(name = "mail")
 class MailLogApi {
+
+    private static final ListSpec<MailLogJson> LIST = ListSpec.of(
+                    "email-logs", MailLogJson.COLUMNS, (row, n) -> MailLogJson.of(row))
+            .from(MailLogJson.FROM, "m.id")
+            .handles("status", "status__in", "to__contains", "subject__contains")
+            .uuid("id", "m.id")
+            .uuid("template", "m.template_id")
+            .code("template_type", "t.type", TemplateType.class)
+            .text("to_email", "m.to_address")
+            .text("record_kind", "m.record_kind")
+            .uuid("record_id", "m.record_id")
+            .uuid("sent_by", "m.caused_by")
+            .instant("created_at", "m.created_at")
+            .instant("sent_at", "m.accepted_at")
+            .instant("opened_at", "m.opened_at")
+            .instant("clicked_at", "m.clicked_at")
+            .instant("bounced_at", "m.bounced_at")
+            .searchedBy(words -> new ListSpec.Search(MailText.anywhere(words, ListSpec.SEARCH), null))
+            .sortable("created_at")
+            .orderedBy("-created_at");
+
+    @Bean
+    static ListSpec<MailLogJson> mailLogApiList() {
+        return LIST;
+    }
 
     private final ApiLists lists;
     private final MailLogReader reader;
@@ -56,7 +84,7 @@ class MailLogApi {
             summary = "List emails",
             description = "status (also status__in): queued, sending, sent, deferred, failed, bounced, opened, clicked,"
                     + " suppressed, unknown, cancelled. to__contains and subject__contains find part of the text.")
-    ApiPage<MailLogJson> list(ListRequest request, @AuthenticationPrincipal CurrentUser user) {
+    ApiPage<MailLogJson> list(@ListOf("email-logs") ListRequest request, @AuthenticationPrincipal CurrentUser user) {
         MailAccess.Condition readable = access.of(user);
         Map<String, Object> values = new HashMap<>(readable.parameters());
         List<String> conditions = new ArrayList<>(List.of("(" + readable.sql() + ")"));
@@ -68,30 +96,9 @@ class MailLogApi {
                     conditions.add(MailText.within(words, part));
                     values.putAll(words.parameters(part));
                 }));
-        ApiPage<MailLogJson> page = lists.read(listOf(String.join(" and ", conditions)), request, values);
+        Scope scope = new Scope(String.join(" and ", conditions), values);
+        ApiPage<MailLogJson> page = lists.read(LIST, request, scope);
         return page.withResults(reader.complete(page.results()));
-    }
-
-    private static ApiList<MailLogJson> listOf(String condition) {
-        return ApiList.select(MailLogJson.COLUMNS, (row, n) -> MailLogJson.of(row))
-                .from(MailLogJson.FROM, "m.id")
-                .where(condition)
-                .handles("status", "status__in", "to__contains", "subject__contains")
-                .uuid("id", "m.id")
-                .uuid("template", "m.template_id")
-                .code("template_type", "t.type", TemplateType.class)
-                .text("to_email", "m.to_address")
-                .text("record_kind", "m.record_kind")
-                .uuid("record_id", "m.record_id")
-                .uuid("sent_by", "m.caused_by")
-                .instant("created_at", "m.created_at")
-                .instant("sent_at", "m.accepted_at")
-                .instant("opened_at", "m.opened_at")
-                .instant("clicked_at", "m.clicked_at")
-                .instant("bounced_at", "m.bounced_at")
-                .searchBy(words -> MailText.anywhere(words, ApiList.SEARCH))
-                .sortable("created_at")
-                .orderedBy("-created_at");
     }
 
     /** Written out, not as a computed column, so that each status is found by its index. */

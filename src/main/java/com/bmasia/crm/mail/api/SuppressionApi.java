@@ -10,6 +10,7 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,7 +52,7 @@ class SuppressionApi {
 
     @GetMapping
     @Operation(summary = "List suppressed addresses")
-    ApiPage<SuppressionJson> list(ListRequest request) {
+    ApiPage<SuppressionJson> list(@ListOf("email-suppressions") ListRequest request) {
         return queries.list(request).map(SuppressionJson::of);
     }
 

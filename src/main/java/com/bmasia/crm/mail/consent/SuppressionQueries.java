@@ -4,14 +4,15 @@ import com.bmasia.crm.mail.MailTopic;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.SearchWords;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.list.Keyset;
+import com.bmasia.crm.web.list.ListSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -23,8 +24,8 @@ public class SuppressionQueries {
     private static final int ROWS_PER_ROUND_TRIP = 1000;
     private static final Keyset ORDER = Keyset.newestFirst("suppressions", "s.created_at", "s.id");
 
-    private static final ApiList<Suppression> API = ApiList.select(
-                    Suppression.COLUMNS, (row, n) -> Suppression.read(row))
+    private static final ListSpec<Suppression> API = ListSpec.of(
+                    "email-suppressions", Suppression.COLUMNS, (row, n) -> Suppression.read(row))
             .from(Suppression.TABLES, "s.id")
             .uuid("id", "s.id")
             .text("address", "s.address")
@@ -37,6 +38,12 @@ public class SuppressionQueries {
             .orderedBy("-created_at");
 
     private final JdbcClient jdbc;
+
+    @Bean
+    static ListSpec<Suppression> suppressionApiList() {
+        return API;
+    }
+
     private final ApiLists lists;
     private final SuppressionStore list;
 

@@ -7,11 +7,11 @@ import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.list.Keyset;
+import com.bmasia.crm.web.list.ListSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ public class TemplateQueries {
             left join mail_template_variant th on th.template_id = t.id and th.number = t.number and th.language = 'TH'
             """;
 
-    private static final ApiList<TemplateView> API = ApiList.select(COLUMNS, (row, n) -> view(row))
+    private static final ListSpec<TemplateView> API = ListSpec.of("email-templates", COLUMNS, (row, n) -> view(row))
             .from(TABLES, "t.id")
             .uuid("id", "t.id")
             .text("name", "t.name collate \"th-x-icu\"")
@@ -58,6 +59,12 @@ public class TemplateQueries {
             .orderedBy("name");
 
     private final JdbcClient jdbc;
+
+    @Bean
+    static ListSpec<TemplateView> templateApiList() {
+        return API;
+    }
+
     private final ApiLists lists;
     private final TemplateVersions versions;
     private final TemplateUses uses;

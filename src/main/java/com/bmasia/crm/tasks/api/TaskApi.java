@@ -7,8 +7,8 @@ import com.bmasia.crm.tasks.TaskQueries;
 import com.bmasia.crm.tasks.UserTaskService;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tasks")
 class TaskApi {
 
-    static final ApiList<String> LIST = TaskListing.LIST;
-
     private final TaskListing list;
     private final TaskQueries tasks;
     private final TaskForms forms;
@@ -52,7 +50,7 @@ class TaskApi {
 
     @GetMapping
     @Operation(summary = "List the open tasks you can see")
-    ApiPage<TaskJson> list(ListRequest request, @AuthenticationPrincipal CurrentUser user) {
+    ApiPage<TaskJson> list(@ListOf("tasks") ListRequest request, @AuthenticationPrincipal CurrentUser user) {
         return list.read(request, user).map(task -> TaskJson.of(task, null));
     }
 

@@ -1,26 +1,21 @@
 package com.bmasia.crm.tickets.api;
 
-import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tickets.NewTicket;
-import com.bmasia.crm.tickets.TicketCategory;
 import com.bmasia.crm.tickets.TicketId;
-import com.bmasia.crm.tickets.TicketPriority;
-import com.bmasia.crm.tickets.TicketQueries;
-import com.bmasia.crm.tickets.TicketSearchIndex;
+import com.bmasia.crm.tickets.TicketList;
+import com.bmasia.crm.tickets.TicketRow;
 import com.bmasia.crm.tickets.TicketService;
-import com.bmasia.crm.tickets.TicketStatus;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.list.ListSpec;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.time.Clock;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,59 +36,32 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets")
 class TicketApi {
 
-    private static final ApiList<TicketJson> LIST = ApiList.select(TicketJson.COLUMNS, (row, n) -> TicketJson.of(row))
-            .from(TicketJson.FROM, "t.id")
-            .uuid("id", "t.id")
-            .text("ticket_number", "t.number")
-            .code("status", "t.status", TicketStatus.class)
-            .code("priority", "t.priority", TicketPriority.class)
-            .code("category", "t.category", TicketCategory.class)
-            .uuid("company", "t.company_id")
-            .uuid("contact", "t.contact_id")
-            .uuid("assigned_to", "t.assignee_id")
-            .text("assigned_team", "t.team")
-            .bool("my_tickets", "(t.assignee_id = :me and t.status <> 'CLOSED')")
-            .bool("unassigned", "(t.assignee_id is null and t.status <> 'CLOSED')")
-            .bool("assignee_inactive", TicketQueries.OF_INACTIVE)
-            .bool("open", "(t.status not in ('RESOLVED', 'CLOSED'))")
-            .bool("overdue", "(t.due_at is not null and " + TicketQueries.OVERDUE + ")")
-            .instant("created_at", "t.created_at")
-            .instant("updated_at", "t.updated_at")
-            .instant("due_date", "t.due_at")
-            .instant("resolved_at", "t.resolved_at")
-            .search("t.number", "t.subject")
-            .sortable("created_at", "updated_at", "due_date", "ticket_number")
-            .orderedBy("-created_at");
-
-    private final TicketSearchIndex search;
+    private final ListSpec<TicketJson> list;
+    private final TicketList rows;
     private final ApiLists lists;
     private final TicketReader reader;
     private final TicketService tickets;
     private final TicketPatches patches;
-    private final Clock clock;
 
     TicketApi(
-            TicketSearchIndex search,
+            ListSpec<TicketRow> list,
+            TicketList rows,
             ApiLists lists,
             TicketReader reader,
             TicketService tickets,
-            TicketPatches patches,
-            Clock clock) {
-        this.search = search;
+            TicketPatches patches) {
+        this.list = list.rowsAs(TicketJson.COLUMNS, TicketJson.FROM, (row, n) -> TicketJson.of(row));
+        this.rows = rows;
         this.lists = lists;
         this.reader = reader;
         this.tickets = tickets;
         this.patches = patches;
-        this.clock = clock;
     }
 
     @GetMapping
     @Operation(summary = "List tickets")
-    ApiPage<TicketJson> list(ListRequest request, @AuthenticationPrincipal CurrentUser user) {
-        ApiPage<TicketJson> page = lists.read(
-                LIST.searchedBy(search::tickets),
-                request,
-                Map.of("me", user.id().value(), "now", Sql.at(clock.instant())));
+    ApiPage<TicketJson> list(@ListOf("tickets") ListRequest request, @AuthenticationPrincipal CurrentUser user) {
+        ApiPage<TicketJson> page = lists.read(list, request, rows.scope(user));
         return page.withResults(reader.complete(page.results()));
     }
 

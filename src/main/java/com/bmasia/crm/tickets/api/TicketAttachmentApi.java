@@ -11,12 +11,13 @@ import com.bmasia.crm.tickets.web.SendAttachment;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.api.SentBack;
+import com.bmasia.crm.web.list.ListSpec;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,6 +26,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,8 +50,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "tickets")
 class TicketAttachmentApi {
 
-    private static final ApiList<AttachmentJson> LIST = ApiList.select(
-                    AttachmentJson.COLUMNS, (row, n) -> AttachmentJson.of(row))
+    private static final ListSpec<AttachmentJson> LIST = ListSpec.of(
+                    "ticket-attachments", AttachmentJson.COLUMNS, (row, n) -> AttachmentJson.of(row))
             .from(AttachmentJson.FROM, "f.id")
             .where(AttachmentJson.SHOWN)
             .uuid("comment", "f.comment_id")
@@ -60,6 +62,11 @@ class TicketAttachmentApi {
             .search("f.file_name")
             .sortable("created_at")
             .orderedBy("created_at");
+
+    @Bean
+    static ListSpec<AttachmentJson> attachmentApiList() {
+        return LIST;
+    }
 
     private final ApiLists lists;
     private final TicketAttachments attachments;
@@ -78,7 +85,7 @@ class TicketAttachmentApi {
 
     @GetMapping
     @Operation(summary = "List files")
-    ApiPage<AttachmentJson> list(ListRequest request) {
+    ApiPage<AttachmentJson> list(@ListOf("ticket-attachments") ListRequest request) {
         return lists.read(LIST, request);
     }
 

@@ -8,12 +8,13 @@ import com.bmasia.crm.tickets.TicketSearchIndex;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.api.SentBack;
+import com.bmasia.crm.web.list.ListSpec;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -27,6 +28,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -53,20 +55,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets")
 class TicketCommentApi {
 
-    private static final ApiList<CommentJson> LIST = ApiList.select(
-                    CommentJson.COLUMNS, (row, n) -> CommentJson.of(row))
-            .from(CommentJson.FROM, "m.id")
-            .where("m.deleted_at is null")
-            .uuid("id", "m.id")
-            .uuid("ticket", "m.ticket_id")
-            .uuid("author", "m.author_id")
-            .bool("is_internal", "m.internal")
-            .instant("created_at", "m.created_at")
-            .search("m.text")
-            .sortable("created_at")
-            .orderedBy("created_at");
+    @Bean
+    static ListSpec<CommentJson> commentApiList(TicketSearchIndex search) {
+        return ListSpec.of("ticket-comments", CommentJson.COLUMNS, (row, n) -> CommentJson.of(row))
+                .from(CommentJson.FROM, "m.id")
+                .where("m.deleted_at is null")
+                .uuid("id", "m.id")
+                .uuid("ticket", "m.ticket_id")
+                .uuid("author", "m.author_id")
+                .bool("is_internal", "m.internal")
+                .instant("created_at", "m.created_at")
+                .searchedBy(search::comments)
+                .sortable("created_at")
+                .orderedBy("created_at");
+    }
 
-    private final TicketSearchIndex search;
+    private final ListSpec<CommentJson> list;
     private final ApiLists lists;
     private final TicketConversation conversation;
     private final CommentEdits edits;
@@ -75,14 +79,14 @@ class TicketCommentApi {
     private final JdbcClient jdbc;
 
     TicketCommentApi(
-            TicketSearchIndex search,
+            ListSpec<CommentJson> list,
             ApiLists lists,
             TicketConversation conversation,
             CommentEdits edits,
             SentBack sentBack,
             MessageSource messages,
             JdbcClient jdbc) {
-        this.search = search;
+        this.list = list;
         this.lists = lists;
         this.conversation = conversation;
         this.edits = edits;
@@ -103,8 +107,8 @@ class TicketCommentApi {
 
     @GetMapping
     @Operation(summary = "List comments")
-    ApiPage<CommentJson> list(ListRequest request) {
-        return lists.read(LIST.searchedBy(search::comments), request);
+    ApiPage<CommentJson> list(@ListOf("ticket-comments") ListRequest request) {
+        return lists.read(list, request);
     }
 
     @GetMapping("/{id}")

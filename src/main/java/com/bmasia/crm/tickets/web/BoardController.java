@@ -1,21 +1,25 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.shared.PageOf;
+import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tickets.TicketAccess;
-import com.bmasia.crm.tickets.TicketFilter;
 import com.bmasia.crm.tickets.TicketList;
 import com.bmasia.crm.tickets.TicketMove;
 import com.bmasia.crm.tickets.TicketRow;
-import com.bmasia.crm.tickets.TicketSort;
 import com.bmasia.crm.tickets.TicketStatus;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,12 +35,19 @@ class BoardController {
     private static final int COUNTED = 1_000;
     private static final int CLOSED_DAYS = 7;
 
+    private static final List<String> CHIPS = List.of("all", "mine", "unassigned", "urgent");
+
+    private final ListSpec<TicketRow> list;
+    private final Lists lists;
     private final TicketList tickets;
     private final TicketAccess access;
     private final Clock clock;
     private final ZoneId zone;
 
-    BoardController(TicketList tickets, TicketAccess access, Clock clock, ZoneId zone) {
+    BoardController(
+            ListSpec<TicketRow> list, Lists lists, TicketList tickets, TicketAccess access, Clock clock, ZoneId zone) {
+        this.list = list;
+        this.lists = lists;
         this.tickets = tickets;
         this.access = access;
         this.clock = clock;
@@ -79,25 +90,28 @@ class BoardController {
     }
 
     private void fill(String view, CurrentUser user, Model model) {
-        TicketSearch search = TicketSearch.chipOnly(view);
+        String chip = CHIPS.contains(view) ? view : "all";
         List<Column> columns = new ArrayList<>();
         for (TicketStatus status : TicketStatus.values()) {
-            columns.add(column(status, search.filter(user), user));
+            columns.add(column(status, ListQuery.of("view", chip), user));
         }
         model.addAttribute("columns", columns);
-        model.addAttribute("view", search.view());
-        model.addAttribute("chips", List.of("all", "mine", "unassigned", "urgent"));
+        model.addAttribute("view", chip);
+        model.addAttribute("chips", CHIPS);
     }
 
-    private Column column(TicketStatus status, TicketFilter filter, CurrentUser user) {
-        boolean closed = status == TicketStatus.CLOSED;
-        TicketFilter own = filter.withStatuses(Set.of(status));
-        TicketFilter recent = closed
-                ? own.withClosedFrom(clock.instant().atZone(zone).toLocalDate().minusDays(CLOSED_DAYS))
-                : own;
-        int count = tickets.count(recent, COUNTED);
+    private Column column(TicketStatus status, ListQuery query, CurrentUser user) {
+        Scope scope = tickets.scope(user).where("t.status = :status").with("status", status.name());
+        if (status == TicketStatus.CLOSED) {
+            Instant recently = LocalDate.now(clock.withZone(zone))
+                    .minusDays(CLOSED_DAYS)
+                    .atStartOfDay(zone)
+                    .toInstant();
+            scope = scope.where("t.closed_at >= :recently").with("recently", Sql.at(recently));
+        }
+        int count = lists.count(list, query, scope, COUNTED);
         String shown = count < COUNTED ? String.valueOf(count) : COUNTED + "+";
-        PageOf<TicketRow> page = tickets.page(recent, order(status), null, CARDS);
+        PageOf<TicketRow> page = lists.page(list, query.with("sort", order(status)), scope, CARDS);
         List<Card> cards = page.items().stream()
                 .map(ticket -> new Card(ticket, moves(ticket, user)))
                 .toList();
@@ -113,10 +127,10 @@ class BoardController {
     }
 
     /** Where the clock stands still nothing is due, and the order by due date would leave the tickets out. */
-    private static TicketSort order(TicketStatus status) {
+    private static String order(TicketStatus status) {
         return switch (status) {
-            case NEW, ASSIGNED, IN_PROGRESS -> TicketSort.DUE;
-            case PENDING, RESOLVED, CLOSED -> TicketSort.UPDATED;
+            case NEW, ASSIGNED, IN_PROGRESS -> "due";
+            case PENDING, RESOLVED, CLOSED -> "updated";
         };
     }
 

@@ -1,9 +1,14 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketList;
+import com.bmasia.crm.tickets.TicketRow;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +23,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Permission.USE_TICKETS)
 class BulkController {
 
-    private final BulkActions actions;
+    private static final int MOST = 500;
 
-    BulkController(BulkActions actions) {
+    private final BulkActions actions;
+    private final ListSpec<TicketRow> list;
+    private final Lists lists;
+    private final TicketList tickets;
+
+    BulkController(BulkActions actions, ListSpec<TicketRow> list, Lists lists, TicketList tickets) {
         this.actions = actions;
+        this.list = list;
+        this.lists = lists;
+        this.tickets = tickets;
     }
 
+    /** @param all whether all that the list at {@code back} finds are meant, instead of those that are ticked */
     @PostMapping("/tickets/bulk")
     String run(
-            @RequestParam(required = false) List<TicketId> ids,
+            @RequestParam(name = "ids", required = false) List<TicketId> ticked,
+            @RequestParam(defaultValue = "false") boolean all,
             @RequestParam String action,
             @RequestParam(required = false) String assignee,
             @RequestParam(required = false) String priority,
@@ -35,8 +50,11 @@ class BulkController {
             @RequestParam(defaultValue = "/tickets") String back,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes redirect) {
+        List<TicketId> ids = all ? matching(back, user) : ticked;
         if (ids == null || ids.isEmpty()) {
             redirect.addFlashAttribute("toast", "tickets.bulk.nothing").addFlashAttribute("toastKind", "warning");
+        } else if (ids.size() > MOST) {
+            redirect.addFlashAttribute("toast", "tickets.bulk.too-many").addFlashAttribute("toastKind", "warning");
         } else {
             TicketMoves.Asked asked = switch (action) {
                 case "assign" -> new TicketMoves.Asked("assign", assignee, null);
@@ -73,6 +91,12 @@ class BulkController {
         }
         redirect.addFlashAttribute("bulk", actions.undo(action, set, values, user));
         return "redirect:" + Back.within(back);
+    }
+
+    private List<TicketId> matching(String address, CurrentUser user) {
+        return lists.keys(list, ListQuery.ofAddress(address), tickets.scope(user), MOST + 1).stream()
+                .map(TicketId::new)
+                .toList();
     }
 
     private static boolean isChosen(String action, TicketMoves.Asked asked) {

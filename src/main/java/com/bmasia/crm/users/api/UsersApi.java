@@ -13,12 +13,13 @@ import com.bmasia.crm.users.UserQueries.UserDetails;
 import com.bmasia.crm.users.UserService;
 import com.bmasia.crm.users.handover.HandedOver;
 import com.bmasia.crm.users.handover.Successor;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.api.SentBack;
+import com.bmasia.crm.web.list.ListSpec;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "users")
 class UsersApi {
 
-    private static final ApiList<UserJson> LIST = ApiList.select(UserJson.COLUMNS, (row, n) -> UserJson.of(row))
+    private static final ListSpec<UserJson> LIST = ListSpec.of("users", UserJson.COLUMNS, (row, n) -> UserJson.of(row))
             .from("user_account u", "u.id")
             .uuid("id", "u.id")
             .text("username", "u.username")
@@ -61,6 +63,11 @@ class UsersApi {
             .search("u.username", "u.email", "u.full_name")
             .sortable("username", "email", "full_name", "created_at", "updated_at")
             .orderedBy("full_name");
+
+    @Bean
+    static ListSpec<UserJson> userApiList() {
+        return LIST;
+    }
 
     private final ApiLists lists;
     private final UserJson.Reader users;
@@ -123,7 +130,7 @@ class UsersApi {
 
     @GetMapping
     @Operation(summary = "List accounts")
-    ApiPage<UserJson> list(ListRequest request) {
+    ApiPage<UserJson> list(@ListOf("users") ListRequest request) {
         return lists.read(LIST, request);
     }
 

@@ -1,5 +1,8 @@
 package com.bmasia.crm.web.api;
 
+import com.bmasia.crm.web.list.ListField;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.RegisteredLists;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -11,13 +14,10 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import java.lang.reflect.Field;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
-import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,12 +35,18 @@ class DescribeOperation implements GlobalOperationCustomizer {
     private static final Schema<?> FIELDS =
             new ObjectSchema().addProperty("detail", new StringSchema()).additionalProperties(true);
 
+    private final RegisteredLists lists;
+
+    DescribeOperation(RegisteredLists lists) {
+        this.lists = lists;
+    }
+
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        boolean list = Arrays.asList(handler.getMethod().getParameterTypes()).contains(ListRequest.class);
+        ListOf list = listOf(handler);
         boolean write = isWrite(handler);
-        if (list) {
-            describeList(operation, handler);
+        if (list != null) {
+            describeList(operation, lists.named(list.value()));
         }
         if (write) {
             operation.addParametersItem(new Parameter()
@@ -49,7 +55,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
                     .schema(new StringSchema().maxLength(255))
                     .description("Any value you choose. A repeated value returns the first response again."));
         }
-        describeErrors(operation.getResponses(), list || write, write);
+        describeErrors(operation.getResponses(), list != null || write, write);
         return operation;
     }
 
@@ -87,7 +93,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
                         .content(new Content().addMediaType(type, new MediaType().schema(schema))));
     }
 
-    private static void describeList(Operation operation, HandlerMethod handler) {
+    private static void describeList(Operation operation, ListSpec<?> list) {
         query(operation, "page", new IntegerSchema().minimum(BigDecimal.ONE), "Page number");
         query(
                 operation,
@@ -95,31 +101,26 @@ class DescribeOperation implements GlobalOperationCustomizer {
                 new IntegerSchema().maximum(BigDecimal.valueOf(ListRequest.MAXIMUM_SIZE)),
                 "Results per page, %d by default".formatted(ListRequest.DEFAULT_SIZE));
         query(operation, "cursor", new StringSchema(), "`start`, then the value from `next`; for long lists");
-        for (ApiList<?> list : listsOf(handler.getBeanType())) {
-            if (list.search() != null) {
-                query(operation, "search", new StringSchema(), "Search text");
-            }
-            if (!list.sortable().isEmpty()) {
-                query(
-                        operation,
-                        "ordering",
-                        new StringSchema(),
-                        "By " + String.join(", ", list.sortable()) + "; prefix with a minus for descending order");
-            }
-            list.fields().values().forEach(field -> query(operation, field.name(), schema(field), variants(field)));
-            list.handled().forEach(name -> query(operation, name, new StringSchema(), null));
+        if (list.search() != null) {
+            query(operation, "search", new StringSchema(), "Search text");
         }
+        if (!list.sortable().isEmpty()) {
+            query(
+                    operation,
+                    "ordering",
+                    new StringSchema(),
+                    "By " + String.join(", ", list.sortable()) + "; prefix with a minus for descending order");
+        }
+        list.fields().values().forEach(field -> query(operation, field.name(), schema(field), variants(field)));
+        list.handled().forEach(name -> query(operation, name, new StringSchema(), null));
     }
 
-    private static List<ApiList<?>> listsOf(Class<?> controller) {
-        List<ApiList<?>> lists = new ArrayList<>();
-        for (Field field : controller.getDeclaredFields()) {
-            if (field.getType() == ApiList.class) {
-                ReflectionUtils.makeAccessible(field);
-                lists.add((ApiList<?>) ReflectionUtils.getField(field, null));
-            }
-        }
-        return lists;
+    private static ListOf listOf(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(ListOf.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void query(Operation operation, String name, Schema<?> schema, String description) {
@@ -132,7 +133,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
         }
     }
 
-    private static String variants(ApiList.Field field) {
+    private static String variants(ListField<?> field) {
         String name = field.name();
         return switch (field.type()) {
             case BOOLEAN -> null;
@@ -142,7 +143,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
         };
     }
 
-    private static Schema<?> schema(ApiList.Field field) {
+    private static Schema<?> schema(ListField<?> field) {
         return switch (field.type()) {
             case BOOLEAN -> new BooleanSchema();
             case UUID -> new StringSchema().format("uuid");
@@ -152,7 +153,7 @@ class DescribeOperation implements GlobalOperationCustomizer {
             case TEXT -> new StringSchema();
             case CODE -> {
                 StringSchema codes = new StringSchema();
-                field.codes().stream().map(ApiList::spoken).sorted().forEach(codes::addEnumItem);
+                field.codes().stream().map(ListSpec::spoken).sorted().forEach(codes::addEnumItem);
                 yield codes;
             }
         };

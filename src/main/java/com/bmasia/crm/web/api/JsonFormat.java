@@ -1,5 +1,6 @@
 package com.bmasia.crm.web.api;
 
+import com.bmasia.crm.web.list.ListSpec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -55,7 +56,7 @@ class JsonFormat implements WebMvcConfigurer {
             String[] found = super.findEnumValues(config, type, constants, names);
             if (type.getRawType().getName().startsWith("com.bmasia.crm.")) {
                 for (int i = 0; i < constants.length; i++) {
-                    found[i] = found[i] == null ? ApiList.spoken(constants[i].name()) : found[i];
+                    found[i] = found[i] == null ? ListSpec.spoken(constants[i].name()) : found[i];
                 }
             }
             return found;

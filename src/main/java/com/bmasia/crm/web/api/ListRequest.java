@@ -1,6 +1,7 @@
 package com.bmasia.crm.web.api;
 
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.web.list.FieldType;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.util.UriComponentsBuilder;

@@ -1,5 +1,6 @@
 package com.bmasia.crm.web.api;
 
+import com.bmasia.crm.web.list.RegisteredLists;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -54,8 +55,8 @@ class OpenApiDocument {
     }
 
     @Bean
-    GlobalOperationCustomizer commonParts() {
-        return new DescribeOperation();
+    GlobalOperationCustomizer commonParts(RegisteredLists lists) {
+        return new DescribeOperation(lists);
     }
 
     /** On a copy, because the resolver adds its own annotations to the mapper. */

@@ -1,5 +1,6 @@
 package com.bmasia.crm.web.api;
 
+import com.bmasia.crm.web.list.ListSpec;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -49,7 +50,7 @@ class SpokenSchemas implements ModelConverter {
     private static Schema<?> codes(Class<?> type) {
         StringSchema codes = string(null);
         Arrays.stream(type.getEnumConstants())
-                .map(constant -> ApiList.spoken(((Enum<?>) constant).name()))
+                .map(constant -> ListSpec.spoken(((Enum<?>) constant).name()))
                 .forEach(codes::addEnumItem);
         return codes;
     }

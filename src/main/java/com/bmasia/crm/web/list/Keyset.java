@@ -60,6 +60,10 @@ public final class Keyset {
         return and(new Key(expression, sqlType, descending, true));
     }
 
+    Keyset by(String expression, String sqlType, boolean descending, boolean nullable) {
+        return and(new Key(expression, sqlType, descending, nullable));
+    }
+
     private Keyset and(Key key) {
         List<Key> all = new ArrayList<>(keys);
         all.add(key);
@@ -68,6 +72,13 @@ public final class Keyset {
 
     public String orderBy() {
         return each(key -> key.expression() + (key.descending() ? " desc" : ""));
+    }
+
+    /** The same order in a statement around this one, which finds its values in {@link #columns}. */
+    String orderByColumns() {
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> "list_key_" + i + (keys.get(i).descending() ? " desc" : ""))
+                .collect(Collectors.joining(", "));
     }
 
     /** Columns that the statement must select besides its own: from their values the next page goes on. */

@@ -140,7 +140,7 @@ class AgentToolsBrowserTest {
     void aTelephoneShowsTheListFirst(Pages pages) {
         Page page = pages.login(pages.phone(), "support");
         page.navigate("/tickets");
-        assertThat(page.locator("#ticket-search")).isVisible();
+        assertThat(page.locator("#list-search")).isVisible();
         assertThat(page.locator("select[name=sort]")).isHidden();
         pages.screenshot(page, "phone-list");
         pages.checkAccessibility(page);

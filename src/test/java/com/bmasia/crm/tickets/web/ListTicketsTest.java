@@ -17,23 +17,23 @@ import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.tickets.NewTicket;
 import com.bmasia.crm.tickets.TicketCategory;
-import com.bmasia.crm.tickets.TicketFilter;
 import com.bmasia.crm.tickets.TicketFixtures;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketList;
 import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketRow;
 import com.bmasia.crm.tickets.TicketService;
-import com.bmasia.crm.tickets.TicketSort;
 import com.bmasia.crm.tickets.TicketSource;
 import com.bmasia.crm.tickets.TicketWork;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -54,6 +54,12 @@ class ListTicketsTest {
 
     @Autowired
     TicketList list;
+
+    @Autowired
+    ListSpec<TicketRow> spec;
+
+    @Autowired
+    Lists lists;
 
     @Autowired
     TicketFixtures fixtures;
@@ -98,17 +104,16 @@ class ListTicketsTest {
 
     @Test
     void narrowsByEachFilterAndLeavesOutWhatItCannotRead() throws Exception {
-        create("First", TicketPriority.URGENT);
-        create("Second", TicketPriority.LOW);
+        create("First request", TicketPriority.URGENT);
+        create("Second request", TicketPriority.LOW);
 
         show(inCompany().param("priority", "low", "nonsense"))
-                .andExpect(content().string(not(containsString("First"))));
-        show(inCompany().param("view", "urgent")).andExpect(content().string(not(containsString("Second"))));
-        show(inCompany().param("from", "2099-01-01"))
-                .andExpect(content().string(containsString("No matching tickets")));
+                .andExpect(content().string(not(containsString("First request"))));
+        show(inCompany().param("view", "urgent")).andExpect(content().string(not(containsString("Second request"))));
+        show(inCompany().param("from", "2099-01-01")).andExpect(content().string(containsString("No matches")));
         show(inCompany().param("from", "yesterday").param("assignee", "me").param("sort", "?"))
-                .andExpect(content().string(containsString("First")))
-                .andExpect(content().string(containsString("Second")));
+                .andExpect(content().string(containsString("First request")))
+                .andExpect(content().string(containsString("Second request")));
     }
 
     @Test
@@ -126,8 +131,8 @@ class ListTicketsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void pagesThroughAllWithoutGapOrRepetition(TicketSort sort) {
+    @ValueSource(strings = {"newest", "oldest", "updated", "due", "priority"})
+    void pagesThroughAllWithoutGapOrRepetition(String sort) {
         List<TicketId> made = new ArrayList<>();
         for (TicketPriority priority : TicketPriority.values()) {
             made.add(create("A " + priority, priority));
@@ -136,7 +141,10 @@ class ListTicketsTest {
         List<TicketId> seen = new ArrayList<>();
         String after = null;
         do {
-            PageOf<TicketRow> page = list.page(TicketFilter.ofCompany(company), sort, after, 3);
+            ListQuery query = ListQuery.of("company", company.toString())
+                    .with("sort", sort)
+                    .with("after", after);
+            PageOf<TicketRow> page = lists.page(spec, query, list.scope(as.user("support")), 3);
             page.items().forEach(ticket -> seen.add(ticket.id()));
             after = page.next();
         } while (after != null);
@@ -152,8 +160,12 @@ class ListTicketsTest {
                 .andExpect(content().string(not(containsString("<html"))))
                 .andExpect(content().string(containsString("Only rows")))
                 .andExpect(header().string("HX-Push-Url", "/tickets?company=" + company));
-        show(get("/tickets/changed").param("company", company.toString()).param("since", "2026-01-01T00:00:00Z"))
-                .andExpect(content().string(containsString("One ticket in this list has changed")));
+        show(get("/tickets")
+                        .header("HX-Request", "true")
+                        .header("List-Part", "changed")
+                        .param("company", company.toString())
+                        .param("since", "2026-01-01T00:00:00Z"))
+                .andExpect(content().string(containsString("One entry in this list has changed")));
     }
 
     @Test

@@ -102,7 +102,7 @@ class TicketLifeBrowserTest {
         Page page = pages.login("support");
         create(page, "Seen on all pages " + company);
         page.navigate("/tickets");
-        page.fill("#ticket-search", company);
+        page.fill("#list-search", company);
         // Not only by the rows: where this is the only ticket there is, they look the same before.
         page.waitForURL("**q=Hotel**");
         assertThat(page.locator("tr[data-row-link]")).hasCount(1);

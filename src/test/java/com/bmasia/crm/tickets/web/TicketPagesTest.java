@@ -122,54 +122,6 @@ class TicketPagesTest {
     }
 
     @Nested
-    class Views {
-
-        @Test
-        void areKeptAndSharedAndRemoved() throws Exception {
-            save("finance", "Urgent billing", "priority=urgent&category=billing", "true")
-                    .andExpect(redirectedUrl("/tickets?priority=urgent&category=billing"));
-            save("finance", "For me alone", "view=mine", "false");
-
-            assertThat(list("marketing")).contains("Urgent billing").doesNotContain("For me alone");
-            assertThat(list("finance")).contains("For me alone", "/tickets?priority=urgent&amp;category=billing");
-        }
-
-        @Test
-        void needANameAndKeepToThisList() throws Exception {
-            save("finance", " ", "view=mine", "true")
-                    .andExpect(flash().attribute(
-                                    "viewRefused",
-                                    new ViewController.Refused(
-                                            null, "Enter a name of at most 60 characters.", " ", true)));
-            save("finance", "Elsewhere", "\"><script>", "false").andExpect(redirectedUrl("/tickets"));
-        }
-
-        @Test
-        void sayWhenAnotherListIsReplaced() throws Exception {
-            save("finance", "Twice", "view=mine", "false").andExpect(flash().attribute("toast", "tickets.view.saved"));
-            save("finance", "TWICE", "view=open", "false")
-                    .andExpect(flash().attribute("toast", "tickets.view.replaced"));
-        }
-
-        private org.springframework.test.web.servlet.ResultActions save(
-                String user, String name, String address, String shared) throws Exception {
-            return mvc.perform(post("/tickets/views")
-                    .with(as.page(user))
-                    .with(csrf())
-                    .param("name", name)
-                    .param("address", address)
-                    .param("shared", shared));
-        }
-
-        private String list(String user) throws Exception {
-            return mvc.perform(get("/tickets").with(as.page(user)))
-                    .andReturn()
-                    .getResponse()
-                    .getContentAsString();
-        }
-    }
-
-    @Nested
     class Holidays {
 
         private static final Instant MONDAY_NOON = Instant.parse("2031-03-03T03:00:00Z");

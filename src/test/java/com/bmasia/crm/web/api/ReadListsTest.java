@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ class ReadListsTest {
         DARK_GREEN
     }
 
-    private static final ApiList<String> FRUIT = ApiList.select("f.name", (row, n) -> row.getString("name"))
+    private static final ListSpec<String> FRUIT = ListSpec.of("fruit", "f.name", (row, n) -> row.getString("name"))
             .from("fruit f", "f.id")
             .uuid("id", "f.id")
             .text("name", "f.name")
@@ -39,7 +41,8 @@ class ReadListsTest {
             .number("weight", "f.weight")
             .bool("heavy", "f.weight > :limit")
             .search("f.name")
-            .sortable("name", "picked_at", "weight")
+            .sortable("name")
+            .sortableOrAbsent("picked_at", "weight")
             .orderedBy("name");
 
     @Autowired
@@ -212,6 +215,8 @@ class ReadListsTest {
                 .filter(part -> !part[1].isEmpty())
                 .collect(Collectors.toMap(part -> part[0], part -> part[1]));
         return lists.read(
-                FRUIT, new ListRequest("http://crm.example/api/v1/fruit?" + query, parameters), Map.of("limit", 60));
+                FRUIT,
+                new ListRequest("http://crm.example/api/v1/fruit?" + query, parameters),
+                Scope.all().with("limit", 60));
     }
 }

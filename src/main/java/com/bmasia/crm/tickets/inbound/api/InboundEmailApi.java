@@ -5,16 +5,18 @@ import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.api.ApiList;
 import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
+import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.list.ListSpec;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +36,8 @@ class InboundEmailApi {
             """;
     private static final String FROM = "mail_desk_email e";
 
-    private static final ApiList<InboundEmailJson> LIST = ApiList.select(COLUMNS, (row, n) -> InboundEmailJson.of(row))
+    private static final ListSpec<InboundEmailJson> LIST = ListSpec.of(
+                    "inbound-emails", COLUMNS, (row, n) -> InboundEmailJson.of(row))
             .from(FROM, "e.id")
             .uuid("id", "e.id")
             .code("status", "e.state", DeskEmailState.class)
@@ -46,6 +49,11 @@ class InboundEmailApi {
             .search("e.subject", "e.sender")
             .sortable("created_at")
             .orderedBy("-created_at");
+
+    @Bean
+    static ListSpec<InboundEmailJson> inboundEmailApiList() {
+        return LIST;
+    }
 
     private final ApiLists lists;
     private final JdbcClient jdbc;
@@ -93,7 +101,7 @@ class InboundEmailApi {
             summary = "List inbound emails",
             description =
                     "status (also status__in): stored, comment, ticket, report, automatic, review, quarantined, ignored.")
-    ApiPage<InboundEmailJson> list(ListRequest request) {
+    ApiPage<InboundEmailJson> list(@ListOf("inbound-emails") ListRequest request) {
         return lists.read(LIST, request);
     }
 

@@ -1,4 +1,4 @@
-package com.bmasia.crm.web.api;
+package com.bmasia.crm.web.list;
 
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.Sql;
@@ -9,8 +9,8 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a filter value is read from the query, and as what it goes into SQL. */
-enum FieldType {
+/** What a field of a list holds: how a value is read from an address, and as what it goes into SQL. */
+public enum FieldType {
     UUID("uuid") {
         @Override
         Object read(String value) {
@@ -72,7 +72,8 @@ enum FieldType {
         this.sqlType = sqlType;
     }
 
-    String sqlType() {
+    /** The type to which a value is cast in SQL. */
+    public String sqlType() {
         return sqlType;
     }
 
@@ -88,7 +89,7 @@ enum FieldType {
     }
 
     /** @throws RuleViolation naming the query parameter */
-    Object parse(String parameter, String value) {
+    public Object parse(String parameter, String value) {
         try {
             return read(value);
         } catch (IllegalArgumentException | DateTimeException e) {

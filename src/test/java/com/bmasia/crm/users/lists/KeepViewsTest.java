@@ -1,7 +1,8 @@
-package com.bmasia.crm.tickets.web;
+package com.bmasia.crm.users.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -9,7 +10,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
-import com.bmasia.crm.tickets.TicketViews;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,13 +19,13 @@ import org.springframework.test.web.servlet.ResultActions;
 
 /** Whose saved list may be renamed and removed by whom; a private one is not even there for others. */
 @ModuleTest
-class ChangeViewTest {
+class KeepViewsTest {
 
     @Autowired
     MockMvc mvc;
 
     @Autowired
-    TicketViews views;
+    SavedViews views;
 
     @Autowired
     As as;
@@ -79,17 +79,58 @@ class ChangeViewTest {
         assertThat(isThere("sales")).isTrue();
     }
 
+    @Test
+    void areKeptAndSharedAndRemoved() throws Exception {
+        keep("finance", "Urgent billing", "priority=urgent&category=billing", "true")
+                .andExpect(redirectedUrl("/tickets?priority=urgent&category=billing"));
+        keep("finance", "For me alone", "view=mine", "false");
+
+        assertThat(list("marketing")).contains("Urgent billing").doesNotContain("For me alone");
+        assertThat(list("finance")).contains("For me alone", "/tickets?priority=urgent&amp;category=billing");
+    }
+
+    @Test
+    void needANameAndKeepToThisList() throws Exception {
+        keep("finance", " ", "view=mine", "true")
+                .andExpect(flash().attribute(
+                                "viewRefused",
+                                new ListController.Refused(null, "Enter a name of at most 60 characters.", " ", true)));
+        keep("finance", "Elsewhere", "\"><script>", "false").andExpect(redirectedUrl("/tickets"));
+    }
+
+    @Test
+    void sayWhenAnotherListIsReplaced() throws Exception {
+        keep("finance", "Twice", "view=mine", "false").andExpect(flash().attribute("toast", "web.view.saved"));
+        keep("finance", "TWICE", "view=open", "false").andExpect(flash().attribute("toast", "web.view.replaced"));
+    }
+
+    private ResultActions keep(String user, String name, String address, String shared) throws Exception {
+        return mvc.perform(post("/lists/tickets/views")
+                .with(as.page(user))
+                .with(csrf())
+                .param("name", name)
+                .param("back", "/tickets?" + address)
+                .param("shared", shared));
+    }
+
+    private String list(String user) throws Exception {
+        return mvc.perform(get("/tickets").with(as.page(user)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
     private ResultActions rename(String person, UUID view, String wanted) throws Exception {
-        return mvc.perform(post("/tickets/views/{id}/edit", view)
+        return mvc.perform(post("/lists/tickets/views/{id}/edit", view)
                 .with(as.page(person))
                 .with(csrf())
-                .param("address", "view=open")
+                .param("back", "/tickets?view=open")
                 .param("name", wanted));
     }
 
     private UUID save(String owner, boolean shared) {
         as.signIn(owner);
-        views.save(name, "view=open", shared, as.user(owner));
+        views.save("tickets", name, "view=open", shared, as.user(owner));
         return views.visibleTo(as.user(owner)).stream()
                 .filter(view -> view.name().equals(name))
                 .findFirst()
@@ -104,7 +145,8 @@ class ChangeViewTest {
     }
 
     private ResultActions remove(String person, UUID view) throws Exception {
-        return mvc.perform(
-                post("/tickets/views/{id}/remove", view).with(as.page(person)).with(csrf()));
+        return mvc.perform(post("/lists/tickets/views/{id}/remove", view)
+                .with(as.page(person))
+                .with(csrf()));
     }
 }
