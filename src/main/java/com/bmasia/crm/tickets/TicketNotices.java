@@ -1,7 +1,6 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.mail.AboutRecord;
-import com.bmasia.crm.mail.notices.Notice;
 import com.bmasia.crm.mail.notices.StaffMails;
 import com.bmasia.crm.mail.notices.StaffMails.News;
 import com.bmasia.crm.mail.notices.StaffMails.Words;
@@ -43,8 +42,8 @@ class TicketNotices {
     void assigned(Ticket ticket, Optional<UserId> by) {
         ticket.assignee()
                 .filter(assignee -> !by.equals(Optional.of(assignee)))
-                .ifPresent(assignee ->
-                        tell(ticket, List.of(assignee), Notice.ASSIGNED, by.orElse(null), "tickets.notice.assigned"));
+                .ifPresent(assignee -> tell(
+                        ticket, List.of(assignee), TicketNotice.ASSIGNED, by.orElse(null), "tickets.notice.assigned"));
     }
 
     /** People who are named with {@code @} and their user name. */
@@ -52,12 +51,12 @@ class TicketNotices {
         List<UserId> whom = people.activeWithUsernames(Mentions.in(text)).stream()
                 .filter(person -> !person.equals(by))
                 .toList();
-        tell(ticket, whom, Notice.MENTIONED, by, "tickets.notice.mentioned");
+        tell(ticket, whom, TicketNotice.MENTIONED, by, "tickets.notice.mentioned");
     }
 
     /** @param by who wrote it down */
     void customerAnswered(Ticket ticket, UserId by) {
-        tell(ticket, inCharge(ticket), Notice.CUSTOMER_ANSWERED, by, "tickets.notice.customerAnswered");
+        tell(ticket, inCharge(ticket), TicketNotice.CUSTOMER_ANSWERED, by, "tickets.notice.customerAnswered");
     }
 
     /** @param days without a word */
@@ -75,7 +74,7 @@ class TicketNotices {
     void ratedLow(Ticket ticket, Rating rating) {
         Set<UserId> whom = new LinkedHashSet<>(inCharge(ticket));
         whom.addAll(leadOrManagers(ticket));
-        tell(ticket, whom, Notice.LOW_RATING, null, "tickets.notice.ratedLow." + rating.stars());
+        tell(ticket, whom, TicketNotice.LOW_RATING, null, "tickets.notice.ratedLow." + rating.stars());
     }
 
     /** @return who was notified */
@@ -87,7 +86,7 @@ class TicketNotices {
         };
         String target = goal == Goal.FIRST_RESPONSE ? "firstResponse" : "resolution";
         String message = EscalationLevel.code(level.message());
-        tell(ticket, whom, Notice.SERVICE_LEVEL, null, "tickets.notice." + target + "." + message);
+        tell(ticket, whom, TicketNotice.SERVICE_LEVEL, null, "tickets.notice." + target + "." + message);
         return whom;
     }
 
@@ -102,7 +101,7 @@ class TicketNotices {
     }
 
     /** By the bell, and by mail whoever wants that. */
-    private void tell(Ticket ticket, Collection<UserId> whom, Notice notice, UserId by, String messageKey) {
+    private void tell(Ticket ticket, Collection<UserId> whom, TicketNotice notice, UserId by, String messageKey) {
         notifications.send(whom, page(ticket), messageKey, ticket.number(), ticket.subject());
         mails.tell(
                 whom,
