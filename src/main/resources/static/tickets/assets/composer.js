@@ -75,6 +75,18 @@ form.addEventListener("keydown", (event) => {
   }
 });
 
+// What comes while somebody writes has not been read before the first word; what came before has.
+let seen = form.elements.seen?.value;
+document.body.addEventListener("htmx:afterSwap", () => {
+  if (form.elements.seen && !words.isEmpty()) {
+    form.elements.seen.value = seen;
+  }
+  seen = form.elements.seen?.value;
+});
+
+// What keeps a reply from going out stands at the box, which is below a long conversation.
+addEventListener("load", () => form.querySelector("[role=alert]")?.scrollIntoView({ block: "center" }));
+
 // --- who is replying ---------------------------------------------------------------------------------------------------
 
 const STILL_TYPING = 15_000;
