@@ -28,7 +28,7 @@ class AuditController {
     private static final int HISTORY = 20;
 
     /** Everybody sees these records, hence their history; that of others only administrators. */
-    private static final Set<String> OPEN = Set.of("ticket", "company", "contact");
+    private static final Set<String> OPEN = Set.of("ticket", "company", "contact", "template");
 
     private final AuditQueries queries;
     private final UserDirectory directory;
