@@ -76,12 +76,13 @@ form.addEventListener("keydown", (event) => {
 });
 
 // What comes while somebody writes has not been read before the first word; what came before has.
-let seen = form.elements.seen?.value;
+const read = () => [...form.querySelectorAll("[name=seen], [name=assigned]")].map(({ name, value }) => [name, value]);
+let seen = read();
 document.body.addEventListener("htmx:afterSwap", () => {
-  if (form.elements.seen && !words.isEmpty()) {
-    form.elements.seen.value = seen;
+  if (!words.isEmpty()) {
+    seen.forEach(([name, value]) => form.elements[name] && (form.elements[name].value = value));
   }
-  seen = form.elements.seen?.value;
+  seen = read();
 });
 
 // What keeps a reply from going out stands at the box, which is below a long conversation.
