@@ -91,6 +91,22 @@ class TicketMailProcessTest {
     }
 
     @Test
+    void writesToAllWhoGetAReplyInOneLanguage() {
+        String thai = MailFixtures.address();
+        String stranger = MailFixtures.address();
+        TicketId other = fixtures.ticketFrom(thai, Language.TH);
+        work.startWork(other, support);
+        Reply reply = Reply.toCustomer("รีสตาร์ตแล้ว");
+        conversation.comment(other, reply.to(List.of(thai), List.of(stranger)), support);
+        conversation.comment(other, reply.to(List.of(stranger), List.of()), support);
+        assertThat(pump.sentTo(stranger))
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(textOf(mail))
+                        .contains("เรียน", "สถานะ", "กำลังดำเนินการ")
+                        .doesNotContain("Status"));
+    }
+
+    @Test
     void sendsNothingWhereNobodyCanBeReached() {
         jdbc.sql("update contact set active = false where email = ?")
                 .param(address)

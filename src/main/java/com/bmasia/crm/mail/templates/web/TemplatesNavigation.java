@@ -45,7 +45,7 @@ class TemplatesNavigation {
                         "mail.template",
                         "file-earmark-richtext",
                         Permission.SEE_MARKETING,
-                        Permission.ADMINISTER,
+                        Permission.SEE_MARKETING,
                         new Source("mail_template", "name", "/mail/templates/"),
                         jdbc)
                 .searched("search_fold(name)", new ListPage("mail.template.list", "/mail/templates?q="));
