@@ -18,11 +18,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** What support does with a ticket all day, in a browser. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class TicketLifeBrowserTest {
 
     @Autowired
