@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The one browser of a test run: the machine's own Chromium, driven by Playwright, which downloads none. */
 final class Chromium implements AutoCloseable {
 
-    /** The shell first: the same engine without the windows, menus and services of a browser, which cost as much again. */
+    /** The shell first: the same engine without the windows, menus and services of a browser, which cost more than the pages. */
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
 
