@@ -13,14 +13,15 @@ export function complete(words, marks, label) {
 
   let choices = [];
   let at = 0;
-  let typed = "";
   let asked = 0;
   let stale = false; // the list belongs to fewer letters than stand there: its answer is on the way
   let wanted = false; // Enter came before that answer
 
   function close() {
+    asked++; // an answer on the way opens it no more
     list.hidden = true;
     choices = [];
+    stale = false;
     wanted = false;
     root.removeAttribute("aria-activedescendant");
     root.removeAttribute("aria-controls");
@@ -40,7 +41,7 @@ export function complete(words, marks, label) {
       item.append(name, " ", more);
       item.addEventListener("mousedown", (event) => {
         event.preventDefault();
-        choose(n);
+        insert(n);
       });
       return item;
     }));
@@ -52,55 +53,61 @@ export function complete(words, marks, label) {
     }
   }
 
-  function choose(n) {
-    if (stale) {
+  /** Enter takes the first choice for what stands there, also where its answer is on the way; one picked by arrows is meant. */
+  function choose() {
+    if (stale && at === 0) {
       wanted = true;
     } else {
-      insert(n);
+      insert(at);
     }
   }
 
+  /** In the place of the mark and all that stands behind it by now. */
   function insert(n) {
     const { insert: text } = choices[n];
-    const { length } = typed;
+    const mark = asking();
     close();
-    words.replace(length, text);
+    mark && words.replace(mark.word.length + 1, text);
+  }
+
+  /** The mark before the cursor and the word behind it; undefined where there is none. */
+  function asking() {
+    const before = words.before();
+    const mark = marks.find((one) => one.when() && one.mark.test(before));
+    return mark && { url: mark.url, word: before.match(mark.mark)[1] };
+  }
+
+  async function answer({ url, word }) {
+    const address = new URL(url, location);
+    address.searchParams.set("q", word);
+    const response = await fetch(address, { headers: { Accept: "application/json" } });
+    return response.ok ? response.json() : [];
   }
 
   async function look() {
-    const before = words.before();
-    const mark = marks.find((one) => one.when() && one.mark.test(before));
+    const mark = asking();
     if (!mark) {
-      asked++;
-      stale = false;
       close();
       return;
     }
-    const [, word] = before.match(mark.mark);
     const turn = ++asked;
-    const url = new URL(mark.url, location);
-    url.searchParams.set("q", word);
-    const answer = await fetch(url, { headers: { Accept: "application/json" } });
-    const found = answer.ok ? await answer.json() : [];
+    const found = await answer(mark).catch(() => []);
     // An answer that comes late must not stand under what has been typed since.
     if (turn === asked) {
-      typed = before.slice(before.length - word.length - 1);
       choices = found;
       at = 0;
       stale = false;
       show();
-      if (wanted) {
-        wanted = false;
-        choices.length && insert(0);
-      }
+      wanted && choices.length && insert(0);
+      wanted = false;
     }
   }
 
   const KEYS = {
     ArrowDown: () => (at = (at + 1) % choices.length) + show(),
     ArrowUp: () => (at = (at + choices.length - 1) % choices.length) + show(),
-    Enter: () => choose(at),
-    Tab: () => choose(at),
+    Enter: choose,
+    Tab: choose,
     Escape: close,
   };
 

@@ -1,27 +1,28 @@
 package com.bmasia.crm.local;
 
-import java.io.IOException;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import java.sql.SQLException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 
-/** A real PostgreSQL from Maven artifacts in {@code ./data}, where no database is configured. Never in production. */
+/** A real PostgreSQL from Maven artifacts in {@code ./data}, where {@link PostgresStart} has begun to start one. */
 @Configuration(proxyBeanMethods = false)
-@Profile("!production")
-@ConditionalOnProperty(name = "local.database", havingValue = "embedded", matchIfMissing = true)
+@ConditionalOnBean(PostgresStart.class)
 class EmbeddedDatabase {
 
-    @Bean
-    DataDirectory dataDirectory(LocalProperties properties) {
-        return DataDirectory.lock(properties.dataDirectory());
+    private final PostgresStart start;
+
+    EmbeddedDatabase(PostgresStart start) {
+        this.start = start;
     }
 
-    /** Closed after the connection pool, which depends on it. */
-    @Bean
-    PostgresCluster postgresCluster(DataDirectory data, LocalProperties properties) throws IOException {
-        return PostgresCluster.start(data, properties.databasePort());
+    /** Stopped by its start, which outlives all beans. */
+    @Bean(destroyMethod = "")
+    PostgresCluster postgresCluster() {
+        return start.cluster();
     }
 
     @Bean
@@ -42,5 +43,10 @@ class EmbeddedDatabase {
                 return cluster.jdbcUrl();
             }
         };
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void waitForTheDisk() throws SQLException {
+        start.cluster().waitForTheDisk();
     }
 }

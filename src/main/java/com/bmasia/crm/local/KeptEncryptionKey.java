@@ -14,7 +14,6 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -29,9 +28,7 @@ class KeptEncryptionKey implements ApplicationContextInitializer<ConfigurableApp
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
-        boolean local = !environment.acceptsProfiles(Profiles.of("production"))
-                && environment.getProperty("local.database", "embedded").equals("embedded");
-        if (!local || StringUtils.hasText(environment.getProperty(KEY))) {
+        if (!PostgresStart.isWanted(environment) || StringUtils.hasText(environment.getProperty(KEY))) {
             return;
         }
         Path directory = Path.of(environment.getProperty("local.data-directory", "data"));

@@ -1,6 +1,6 @@
 package com.bmasia.crm.local;
 
-import com.bmasia.crm.mail.bounces.mailbox.CatcherDesk;
+import com.bmasia.crm.mail.desks.CatcherDesk;
 import com.icegreen.greenmail.util.GreenMail;
 import java.util.Locale;
 import java.util.UUID;

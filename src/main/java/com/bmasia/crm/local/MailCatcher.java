@@ -1,6 +1,6 @@
 package com.bmasia.crm.local;
 
-import com.bmasia.crm.mail.accounts.CatchAll;
+import com.bmasia.crm.mail.accounts.Senders.CatchAll;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;

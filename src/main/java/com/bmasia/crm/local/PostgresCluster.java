@@ -1,5 +1,7 @@
 package com.bmasia.crm.local;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+
 import com.bmasia.crm.startup.StartRefused;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
@@ -35,14 +41,15 @@ class PostgresCluster implements AutoCloseable {
     }
 
     static PostgresCluster start(DataDirectory data, int port) throws IOException {
-        PostgresCluster cluster = new PostgresCluster(PostgresPrograms.in(data), data);
-        if (!Files.isDirectory(cluster.directory)) {
+        PostgresCluster cluster = new PostgresCluster(PostgresPrograms.in(PostgresPrograms.cache()), data);
+        boolean isNew = !Files.isDirectory(cluster.directory);
+        if (isNew) {
             cluster.create(data.file("postgresql-17.unfinished"));
         }
         if (new LeftoverServer(cluster.directory).isRunning()) {
             cluster.stop();
         }
-        cluster.start(port == 0 ? freePort() : port);
+        cluster.start(port == 0 ? freePort() : port, isNew);
         return cluster;
     }
 
@@ -67,6 +74,7 @@ class PostgresCluster implements AutoCloseable {
                             "--auth=scram-sha-256",
                             "--encoding=UTF8",
                             "--locale=" + locale()));
+            Files.writeString(unfinished.resolve("postgresql.auto.conf"), "synchronous_commit = off\n", APPEND);
             Files.move(password, unfinished.resolve(PASSWORD_FILE));
             Files.move(unfinished, directory);
         } finally {
@@ -74,7 +82,11 @@ class PostgresCluster implements AutoCloseable {
         }
     }
 
-    private void start(int port) throws IOException {
+    /**
+     * Schema and demo data are hundreds of small transactions. Until {@link #waitForTheDisk} the first start does not wait
+     * for the disk after each: what is lost when the machine itself fails are the last ones, in order, and none by half.
+     */
+    private void start(int port, boolean isNew) throws IOException {
         Files.deleteIfExists(log);
         programs.run(
                 "pg_ctl",
@@ -85,8 +97,18 @@ class PostgresCluster implements AutoCloseable {
                         "--pgdata=" + directory,
                         "--log=" + log,
                         "--options=-p " + port
-                                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c log_min_messages=warning"));
+                                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c log_min_messages=warning"
+                                + (isNew ? "" : " -c synchronous_commit=on")));
         this.port = port;
+    }
+
+    /** From here on a commit is on the disk before anybody hears that it succeeded. */
+    void waitForTheDisk() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), USER, password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter system reset synchronous_commit");
+            statement.execute("select pg_reload_conf()");
+        }
     }
 
     private void stop() throws IOException {

@@ -1,26 +1,31 @@
 package com.bmasia.crm.local;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.bmasia.crm.startup.StartRefused;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.StringUtils;
 
-/** The programs of PostgreSQL, unpacked from their Maven artifact once for each version, and how they are run. */
+/** The programs of PostgreSQL, unpacked from their Maven artifact once per machine and version, and how they are run. */
 class PostgresPrograms {
 
     private final Path directory;
@@ -29,15 +34,29 @@ class PostgresPrograms {
         this.directory = directory;
     }
 
-    static PostgresPrograms in(DataDirectory data) throws IOException {
+    /** Where the caches of this user's programs are: {@code XDG_CACHE_HOME}, or {@code ~/.cache}. */
+    static Path cache() {
+        String named = System.getenv("XDG_CACHE_HOME");
+        Path caches = StringUtils.hasText(named) ? Path.of(named) : Path.of(System.getProperty("user.home"), ".cache");
+        return caches.resolve("bmasia-crm").toAbsolutePath();
+    }
+
+    /** Whoever starts first unpacks them, others wait; under another name until all is there. */
+    static synchronized PostgresPrograms in(Path cache) throws IOException {
         byte[] archive = archive();
         String digest = HexFormat.of().formatHex(DigestUtils.md5Digest(archive)).substring(0, 12);
-        Path directory = data.file("postgresql-programs-" + digest);
+        Path directory = cache.resolve("postgresql-" + digest);
         if (!Files.isDirectory(directory)) {
-            Path unfinished = data.file("postgresql-programs.unfinished");
-            FileSystemUtils.deleteRecursively(unfinished);
-            unpack(archive, unfinished);
-            Files.move(unfinished, directory);
+            Files.createDirectories(cache);
+            try (FileChannel lock = FileChannel.open(cache.resolve("postgresql.lock"), CREATE, WRITE)) {
+                lock.lock();
+                if (!Files.isDirectory(directory)) {
+                    Path unfinished = cache.resolve("postgresql.unfinished");
+                    FileSystemUtils.deleteRecursively(unfinished);
+                    unpack(archive, unfinished);
+                    Files.move(unfinished, directory);
+                }
+            }
         }
         return new PostgresPrograms(directory);
     }
@@ -102,8 +121,8 @@ class PostgresPrograms {
     }
 
     private static void unpack(byte[] archive, Path target) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(
-                new XZCompressorInputStream(new java.io.ByteArrayInputStream(archive)), 1 << 16))) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                new BufferedInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)), 1 << 16))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path file = target.resolve(entry.getName()).normalize();
                 if (entry.isDirectory()) {
@@ -117,18 +136,9 @@ class PostgresPrograms {
                 }
                 Files.copy(tar, file);
                 if ((entry.getMode() & 0100) != 0) {
-                    Files.setPosixFilePermissions(file, EXECUTABLE);
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
                 }
             }
         }
     }
-
-    private static final Set<PosixFilePermission> EXECUTABLE = Set.of(
-            PosixFilePermission.OWNER_READ,
-            PosixFilePermission.OWNER_WRITE,
-            PosixFilePermission.OWNER_EXECUTE,
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_EXECUTE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_EXECUTE);
 }

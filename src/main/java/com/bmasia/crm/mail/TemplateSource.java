@@ -27,7 +27,7 @@ public interface TemplateSource {
     Set<String> occasions();
 
     /** Empty where nothing shall be sent: the record is gone, or the occasion has passed meanwhile. */
-    Optional<Letter> letter(Request request);
+    Optional<MailContent> content(Request request);
 
     /**
      * @param recipient one of {@link #recipients}; null where the model names an address itself
@@ -42,9 +42,9 @@ public interface TemplateSource {
      * @param sender null for the company's own
      * @param parts null where it goes to that one person, without files and formatting
      */
-    record Letter(Recipient to, Map<String, String> values, UserId sender, AboutRecord about, Parts parts) {
+    record MailContent(Recipient to, Map<String, String> values, UserId sender, AboutRecord about, Parts parts) {
 
-        public Letter(Recipient to, Map<String, String> values, UserId sender, AboutRecord about) {
+        public MailContent(Recipient to, Map<String, String> values, UserId sender, AboutRecord about) {
             this(to, values, sender, about, null);
         }
 

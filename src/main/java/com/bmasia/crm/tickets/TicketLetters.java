@@ -87,7 +87,7 @@ class TicketLetters implements TemplateSource {
     }
 
     @Override
-    public Optional<Letter> letter(Request request) {
+    public Optional<MailContent> content(Request request) {
         // Locked: a solution that is being undone at this moment must not be told.
         return tickets.findWithLockById(UUID.fromString(request.businessKey()))
                 .filter(ticket -> isStillTrue(ticket, request))
@@ -108,7 +108,7 @@ class TicketLetters implements TemplateSource {
         };
     }
 
-    private Letter letter(Ticket ticket, Request request) {
+    private MailContent letter(Ticket ticket, Request request) {
         Optional<Said> solution = request.type() == TemplateType.TICKET_RESOLVED && !ticket.isResolvedWithoutAnswer()
                 ? replies.solution(ticket.id())
                 : Optional.empty();
@@ -118,7 +118,7 @@ class TicketLetters implements TemplateSource {
         Language language = Optional.ofNullable(request.language())
                 .or(() -> contact(ticket).map(TicketLetters::languageOf))
                 .orElse(Language.EN);
-        return new Letter(
+        return new MailContent(
                 contact(ticket).map(TicketLetters::recipient).orElse(null),
                 values(ticket, ticket.status(), text(ticket, request, language), language),
                 ticket.assignee().orElse(null),
@@ -126,21 +126,21 @@ class TicketLetters implements TemplateSource {
     }
 
     /** With the survey, which asks a contact: without one, the solution has been told when it was written. */
-    private Letter telling(Ticket ticket, Said solution, Language wanted) {
-        Letter letter = saying(ticket, ticket.status(), solution, wanted);
-        return ticket.contact().isPresent() ? letter : new Letter(null, Map.of(), null, about(ticket));
+    private MailContent telling(Ticket ticket, Said solution, Language wanted) {
+        MailContent letter = saying(ticket, ticket.status(), solution, wanted);
+        return ticket.contact().isPresent() ? letter : new MailContent(null, Map.of(), null, about(ticket));
     }
 
     /** What staff said, to whom they said it; the status is the one that follows from saying it. */
-    Letter saying(Ticket ticket, TicketStatus status, Said said) {
+    MailContent saying(Ticket ticket, TicketStatus status, Said said) {
         return saying(ticket, status, said, null);
     }
 
-    private Letter saying(Ticket ticket, TicketStatus status, Said said, Language wanted) {
+    private MailContent saying(Ticket ticket, TicketStatus status, Said said, Language wanted) {
         Audience audience = recipients.listed(ticket, said.to(), said.cc());
         Recipient first = audience.isNobody() ? null : audience.to().get(0);
         Language language = wanted != null ? wanted : first == null ? Language.EN : first.language();
-        return new Letter(
+        return new MailContent(
                 first,
                 values(ticket, status, said.text(), language),
                 ticket.assignee().orElse(null),

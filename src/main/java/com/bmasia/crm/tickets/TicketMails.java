@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets;
 
 import com.bmasia.crm.mail.TemplateMail;
-import com.bmasia.crm.mail.TemplateSource.Letter;
+import com.bmasia.crm.mail.TemplateSource.MailContent;
 import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.mail.outbox.MailOutbox;
 import com.bmasia.crm.tickets.ReplyRecords.Said;
@@ -34,7 +34,7 @@ class TicketMails {
         if (said.internal()) {
             return;
         }
-        Letter letter = letters.saying(ticket, status, said);
+        MailContent letter = letters.saying(ticket, status, said);
         String process = lifecycle.process(ticket.id()).orElse(null);
         String reason = "ticket-comment:" + comment;
         for (int n = 0; n < letter.everybody().size(); n++) {

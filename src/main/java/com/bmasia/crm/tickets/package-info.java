@@ -15,7 +15,7 @@
             "mail :: keys",
             "mail :: snippets",
             "mail :: inbound",
-            "mail :: inbound-mime",
+            "mail :: mime",
             "mail :: replies"
         })
 package com.bmasia.crm.tickets;

@@ -1,5 +1,6 @@
 package com.bmasia.crm.users;
 
+import com.bmasia.crm.web.ApiRequests;
 import com.bmasia.crm.web.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,14 +29,9 @@ class LanguageOfPerson implements LocaleResolver {
         if (request.getAttribute(RESOLVED) instanceof Locale known) {
             return known;
         }
-        Locale locale = isApi(request) ? Locale.ENGLISH : ofPerson(Languages.asked(request));
+        Locale locale = ApiRequests.isApi(request) ? Locale.ENGLISH : ofPerson(Languages.asked(request));
         request.setAttribute(RESOLVED, locale);
         return locale;
-    }
-
-    /** Programs get English, which they may compare. */
-    private static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 
     private static Locale ofPerson(Locale otherwise) {

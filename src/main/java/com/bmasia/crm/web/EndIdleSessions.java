@@ -54,7 +54,7 @@ class EndIdleSessions extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getServletPath();
-        return path.startsWith("/web/") || path.startsWith("/lib/") || path.startsWith("/api/");
+        return path.startsWith("/web/") || path.startsWith("/lib/") || ApiRequests.isApi(path);
     }
 
     private static boolean isAutomatic(HttpServletRequest request) {

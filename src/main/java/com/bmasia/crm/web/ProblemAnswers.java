@@ -19,8 +19,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ProblemAnswers {
 
-    private static final String API = "/api/";
-
     private final MessageSource messages;
 
     ProblemAnswers(MessageSource messages) {
@@ -81,7 +79,7 @@ class ProblemAnswers {
 
     private static boolean wantsPage(HttpServletRequest request, String path) {
         String accept = request.getHeader("Accept");
-        return !path.startsWith(API)
+        return !ApiRequests.isApi(path)
                 && request.getHeader("HX-Request") == null
                 && accept != null
                 && accept.contains(MediaType.TEXT_HTML_VALUE);

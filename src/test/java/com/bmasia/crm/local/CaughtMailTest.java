@@ -14,7 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.bmasia.crm.mail.inbound.DeskEmailQueries;
 import com.bmasia.crm.mail.inbound.DeskEmailRow;
 import com.bmasia.crm.mail.inbound.DeskPump;
-import com.bmasia.crm.mail.inbound.mime.ReadEmail;
+import com.bmasia.crm.mail.mime.ReadEmail;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import jakarta.mail.internet.MimeMessage;

@@ -1,6 +1,6 @@
 package com.bmasia.crm.test;
 
-import com.bmasia.crm.mail.outbox.MailPump;
+import com.bmasia.crm.mail.dispatch.MailPump;
 import com.bmasia.crm.tasks.TaskFixtures;
 import com.bmasia.crm.tickets.TicketFixtures;
 import java.lang.annotation.ElementType;

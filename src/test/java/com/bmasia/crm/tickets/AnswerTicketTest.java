@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bmasia.crm.mail.MailFixtures;
 import com.bmasia.crm.mail.ScriptedSmtp;
-import com.bmasia.crm.mail.outbox.MailPump;
+import com.bmasia.crm.mail.dispatch.MailPump;
 import com.bmasia.crm.mail.outbox.MessageParts.Part;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.Language;

@@ -11,9 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.bmasia.crm.mail.ScriptedSmtp;
+import com.bmasia.crm.mail.dispatch.MailPump;
 import com.bmasia.crm.mail.notices.Notice;
 import com.bmasia.crm.mail.notices.NoticeChoices;
-import com.bmasia.crm.mail.outbox.MailPump;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ModuleTest;

@@ -77,4 +77,11 @@ public record AccountView(
     public SenderDetails details() {
         return new SenderDetails(host, port, security, username, fromName, fromEmail, limitPerMinute, limitPerDay);
     }
+
+    /** Whether an account can be used without somebody doing something first. */
+    public enum AccountState {
+        READY,
+        /** The server refused the password, or it cannot be opened any more. Mails wait until there is another. */
+        NEEDS_PASSWORD
+    }
 }

@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.accounts;
 
+import com.bmasia.crm.mail.accounts.AccountView.AccountState;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.Role;

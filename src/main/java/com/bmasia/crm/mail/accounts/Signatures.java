@@ -1,6 +1,6 @@
 package com.bmasia.crm.mail.accounts;
 
-import com.bmasia.crm.mail.templates.MailHtml;
+import com.bmasia.crm.mail.rendering.MailHtml;
 import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.AuditLog;

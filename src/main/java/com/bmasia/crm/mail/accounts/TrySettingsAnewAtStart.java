@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.accounts;
 
+import com.bmasia.crm.mail.accounts.AccountView.AccountState;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;

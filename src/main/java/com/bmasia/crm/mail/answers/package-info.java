@@ -1,2 +1,2 @@
-/** What the answer of a mail server says about an address, told by one table however the answer reached us. */
+/** What the reply of a mail server says about an address or about us, judged by one table however it reached us. */
 package com.bmasia.crm.mail.answers;

@@ -1,7 +1,7 @@
 package com.bmasia.crm.mail.api;
 
 import com.bmasia.crm.mail.TemplateType;
-import com.bmasia.crm.mail.templates.TemplateVariables;
+import com.bmasia.crm.mail.rendering.TemplateVariables;
 import com.bmasia.crm.mail.templates.TemplateVariant;
 import com.bmasia.crm.mail.templates.TemplateView;
 import com.bmasia.crm.shared.Language;

@@ -1,7 +1,7 @@
 package com.bmasia.crm.mail.api;
 
 import com.bmasia.crm.mail.TemplateId;
-import com.bmasia.crm.mail.templates.CannotRender;
+import com.bmasia.crm.mail.rendering.CannotRender;
 import com.bmasia.crm.mail.templates.TemplatePreview;
 import com.bmasia.crm.mail.templates.TemplatePreview.Preview;
 import com.bmasia.crm.mail.templates.TemplateQueries;

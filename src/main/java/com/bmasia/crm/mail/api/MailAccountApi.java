@@ -38,9 +38,9 @@ class MailAccountApi {
 
     private final SenderAccountService service;
     private final SenderAccountQueries accounts;
-    private final TrialJson.Runner tests;
+    private final ProbeJson.Runner tests;
 
-    MailAccountApi(SenderAccountService service, SenderAccountQueries accounts, TrialJson.Runner tests) {
+    MailAccountApi(SenderAccountService service, SenderAccountQueries accounts, ProbeJson.Runner tests) {
         this.service = service;
         this.accounts = accounts;
         this.tests = tests;
@@ -115,7 +115,7 @@ class MailAccountApi {
 
     @PostMapping("/{id}/test")
     @Operation(summary = "Send yourself a test email through this account")
-    TrialJson test(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser by) {
+    ProbeJson test(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser by) {
         return tests.run(test -> test.through(id, by));
     }
 

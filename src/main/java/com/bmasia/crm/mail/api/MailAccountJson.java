@@ -1,8 +1,8 @@
 package com.bmasia.crm.mail.api;
 
 import com.bmasia.crm.mail.accounts.AccountKind;
-import com.bmasia.crm.mail.accounts.AccountState;
 import com.bmasia.crm.mail.accounts.AccountView;
+import com.bmasia.crm.mail.accounts.AccountView.AccountState;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
 import com.bmasia.crm.users.Role;
 import com.bmasia.crm.users.UserId;

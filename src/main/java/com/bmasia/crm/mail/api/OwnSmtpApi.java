@@ -33,13 +33,13 @@ class OwnSmtpApi {
     private final SenderAccountService accounts;
     private final SenderAccountQueries queries;
     private final Signatures signatures;
-    private final TrialJson.Runner tests;
+    private final ProbeJson.Runner tests;
 
     OwnSmtpApi(
             SenderAccountService accounts,
             SenderAccountQueries queries,
             Signatures signatures,
-            TrialJson.Runner tests) {
+            ProbeJson.Runner tests) {
         this.accounts = accounts;
         this.queries = queries;
         this.signatures = signatures;
@@ -96,7 +96,7 @@ class OwnSmtpApi {
 
     @PostMapping("/test")
     @Operation(summary = "Send yourself a test email", description = "At most 10 an hour.")
-    TrialJson test(@AuthenticationPrincipal CurrentUser user) {
+    ProbeJson test(@AuthenticationPrincipal CurrentUser user) {
         return tests.run(test -> test.throughOwn(user));
     }
 

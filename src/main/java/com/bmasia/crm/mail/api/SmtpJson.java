@@ -1,7 +1,7 @@
 package com.bmasia.crm.mail.api;
 
-import com.bmasia.crm.mail.accounts.AccountState;
 import com.bmasia.crm.mail.accounts.AccountView;
+import com.bmasia.crm.mail.accounts.AccountView.AccountState;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;

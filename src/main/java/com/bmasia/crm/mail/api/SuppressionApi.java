@@ -4,7 +4,7 @@ import com.bmasia.crm.mail.MailTopic;
 import com.bmasia.crm.mail.consent.SuppressionId;
 import com.bmasia.crm.mail.consent.SuppressionQueries;
 import com.bmasia.crm.mail.consent.SuppressionReason;
-import com.bmasia.crm.mail.consent.Suppressions;
+import com.bmasia.crm.mail.consent.SuppressionService;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
@@ -34,9 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SuppressionApi {
 
     private final SuppressionQueries queries;
-    private final Suppressions suppressions;
+    private final SuppressionService suppressions;
 
-    SuppressionApi(SuppressionQueries queries, Suppressions suppressions) {
+    SuppressionApi(SuppressionQueries queries, SuppressionService suppressions) {
         this.queries = queries;
         this.suppressions = suppressions;
     }

@@ -1,14 +1,14 @@
 package com.bmasia.crm.mail.bounces;
 
 import com.bmasia.crm.mail.MailPurpose;
-import com.bmasia.crm.mail.accounts.Rejections;
+import com.bmasia.crm.mail.answers.Rejections;
 import com.bmasia.crm.mail.bounces.MatchMails.Ours;
-import com.bmasia.crm.mail.bounces.report.Fate;
-import com.bmasia.crm.mail.bounces.report.RecipientReport;
-import com.bmasia.crm.mail.bounces.report.Report;
 import com.bmasia.crm.mail.consent.BounceKind;
 import com.bmasia.crm.mail.consent.Bounces;
-import com.bmasia.crm.mail.outbox.Failures;
+import com.bmasia.crm.mail.dsn.DeliveryOutcome;
+import com.bmasia.crm.mail.dsn.RecipientReport;
+import com.bmasia.crm.mail.dsn.Report;
+import com.bmasia.crm.mail.outbox.DeliveryFailures;
 import com.bmasia.crm.mail.tracking.MailEvents;
 import com.bmasia.crm.shared.SingleLine;
 import java.sql.Types;
@@ -29,7 +29,7 @@ class ApplyReport {
     private final MatchMails mails;
     private final Bounces bounces;
     private final MailEvents events;
-    private final Failures failures;
+    private final DeliveryFailures failures;
     private final Rejections rejections;
 
     ApplyReport(
@@ -37,7 +37,7 @@ class ApplyReport {
             MatchMails mails,
             Bounces bounces,
             MailEvents events,
-            Failures failures,
+            DeliveryFailures failures,
             Rejections rejections) {
         this.jdbc = jdbc;
         this.mails = mails;
@@ -49,9 +49,9 @@ class ApplyReport {
 
     /** In the transaction that marks the report as read. Of what kind it was. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public ReturnedState apply(UUID inbound, Report report) {
+    public BounceState apply(UUID inbound, Report report) {
         if (report.isEmpty()) {
-            return ReturnedState.NO_REPORT;
+            return BounceState.NO_REPORT;
         }
         List<Ours> found = mails.of(report.ids());
         boolean matched = false;
@@ -62,7 +62,8 @@ class ApplyReport {
         for (RecipientReport recipient : report.recipients()) {
             Ours mail = mailOf(recipient, found);
             boolean passedOn = mail != null && !recipient.isAbout(mail.to());
-            Fate fate = passedOn && recipient.fate() == Fate.HARD ? Fate.SOFT : recipient.fate();
+            DeliveryOutcome fate =
+                    passedOn && recipient.fate() == DeliveryOutcome.HARD ? DeliveryOutcome.SOFT : recipient.fate();
             String reason = reasonOf(recipient);
             insert(inbound, position++, mail, passedOn, recipient, fate, reason);
             if (mail != null) {
@@ -70,7 +71,7 @@ class ApplyReport {
                 follow(mail, fate, recipient, reason);
             }
         }
-        return matched ? ReturnedState.MATCHED : ReturnedState.UNMATCHED;
+        return matched ? BounceState.MATCHED : BounceState.UNMATCHED;
     }
 
     /**
@@ -84,7 +85,7 @@ class ApplyReport {
                 .orElse(found.size() == 1 ? found.get(0) : null);
     }
 
-    private void follow(Ours mail, Fate fate, RecipientReport recipient, String reason) {
+    private void follow(Ours mail, DeliveryOutcome fate, RecipientReport recipient, String reason) {
         switch (fate) {
             case HARD -> bounced(mail, BounceKind.HARD, reason);
             case SOFT -> {
@@ -133,7 +134,7 @@ class ApplyReport {
             Ours mail,
             boolean passedOn,
             RecipientReport recipient,
-            Fate fate,
+            DeliveryOutcome fate,
             String reason) {
         jdbc.sql("""
                         insert into mail_report (inbound_id, position, mail_id, recipient, passed_on, fate, status, reason, rule)

@@ -1,9 +1,8 @@
 package com.bmasia.crm.mail.bounces;
 
-import com.bmasia.crm.mail.bounces.mailbox.FoundMail;
-import com.bmasia.crm.mail.bounces.report.Report;
-import com.bmasia.crm.mail.bounces.report.ReportParser;
-import com.bmasia.crm.mail.bounces.report.Unreadable;
+import com.bmasia.crm.mail.dsn.Report;
+import com.bmasia.crm.mail.dsn.ReportParser;
+import com.bmasia.crm.mail.dsn.Unreadable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,5 @@
 package com.bmasia.crm.mail.bounces;
 
-import com.bmasia.crm.mail.bounces.mailbox.FoundMail;
-import com.bmasia.crm.mail.bounces.mailbox.MailStore;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.Sql;
@@ -23,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Mails that may be reports, as they came. Stored before anybody reads them, so that none is lost over another. */
 @Component
-class InboundMails implements MailStore {
+public class InboundMails {
 
     /** After the first, the second, … failed try to read one; then it waits for a person. */
     private static final List<Duration> DELAYS =
@@ -42,7 +40,7 @@ class InboundMails implements MailStore {
         this.clock = clock;
     }
 
-    @Override
+    /** In the caller's transaction; what is there already is left as it is. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(UUID account, long uidValidity, List<FoundMail> mails) {
         mails.forEach(mail -> keep(account, uidValidity, mail));
@@ -78,7 +76,7 @@ class InboundMails implements MailStore {
                 .param("raw", mail.raw(), Types.BINARY)
                 .param("cut", mail.cut())
                 .param("now", Sql.at(clock.instant()))
-                .param("state", (fetched ? ReturnedState.NEW : ReturnedState.QUARANTINE).name())
+                .param("state", (fetched ? BounceState.NEW : BounceState.QUARANTINE).name())
                 .param("due", fetched ? Sql.at(clock.instant()) : null, Types.TIMESTAMP)
                 .param("error", fetched ? null : NOT_FETCHED)
                 .update();
@@ -139,7 +137,7 @@ class InboundMails implements MailStore {
 
     /** It has been read, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void markRead(UUID id, ReturnedState as) {
+    public void markRead(UUID id, BounceState as) {
         jdbc.sql("""
                         update mail_inbound
                            set state = :state, read_at = :now, due_at = null, error = null,
@@ -148,7 +146,7 @@ class InboundMails implements MailStore {
                         """)
                 .param("state", as.name())
                 .param("now", Sql.at(clock.instant()))
-                .param("keep", as != ReturnedState.NO_REPORT)
+                .param("keep", as != BounceState.NO_REPORT)
                 .param("id", id)
                 .update();
     }

@@ -2,7 +2,7 @@ package com.bmasia.crm.mail.bounces;
 
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.MailPurpose;
-import com.bmasia.crm.mail.bounces.report.MailIds;
+import com.bmasia.crm.mail.dsn.MailIds;
 import com.bmasia.crm.shared.Sql;
 import java.util.List;
 import java.util.Set;

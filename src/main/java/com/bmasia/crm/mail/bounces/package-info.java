@@ -1,2 +1,2 @@
-/** Mails that came back: kept as they came, read, matched with what we sent, and what follows from it. */
+/** Emails that came back: stored as they came, read, matched with what we sent, and what follows from it. */
 package com.bmasia.crm.mail.bounces;

@@ -1,7 +1,7 @@
 package com.bmasia.crm.mail.consent;
 
 import com.bmasia.crm.mail.MailId;
-import com.bmasia.crm.mail.consent.SuppressionList.Entry;
+import com.bmasia.crm.mail.consent.SuppressionStore.Entry;
 import com.bmasia.crm.mail.tracking.MailEvents;
 import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.Sql;
@@ -22,12 +22,12 @@ public class Bounces {
     private static final int OF_LAST_MAILS = 5;
 
     private final JdbcClient jdbc;
-    private final SuppressionList list;
-    private final Consent consent;
+    private final SuppressionStore list;
+    private final MarketingConsent consent;
     private final MailEvents events;
     private final Clock clock;
 
-    Bounces(JdbcClient jdbc, SuppressionList list, Consent consent, MailEvents events, Clock clock) {
+    Bounces(JdbcClient jdbc, SuppressionStore list, MarketingConsent consent, MailEvents events, Clock clock) {
         this.jdbc = jdbc;
         this.list = list;
         this.consent = consent;
@@ -67,7 +67,7 @@ public class Bounces {
                     false,
                     null);
             if (ofAddress) {
-                suppress(mail, address, kind, shortened(text, Suppressions.LONGEST_NOTE));
+                suppress(mail, address, kind, shortened(text, SuppressionService.LONGEST_NOTE));
             }
         });
         return bounced.isPresent();

@@ -94,7 +94,7 @@ final class SuppressionFile {
         return EmailAddress.isValid(address)
                         && reason.isPresent()
                         && topicFits
-                        && note.length() <= Suppressions.LONGEST_NOTE
+                        && note.length() <= SuppressionService.LONGEST_NOTE
                 ? Optional.of(new Line(address, topic.orElse(null), reason.get(), note.isEmpty() ? null : note))
                 : Optional.empty();
     }

@@ -38,9 +38,9 @@ public class SuppressionQueries {
 
     private final JdbcClient jdbc;
     private final ApiLists lists;
-    private final SuppressionList list;
+    private final SuppressionStore list;
 
-    SuppressionQueries(JdbcClient jdbc, ApiLists lists, SuppressionList list) {
+    SuppressionQueries(JdbcClient jdbc, ApiLists lists, SuppressionStore list) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.list = list;

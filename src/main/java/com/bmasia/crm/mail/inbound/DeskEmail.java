@@ -1,6 +1,6 @@
 package com.bmasia.crm.mail.inbound;
 
-import com.bmasia.crm.mail.inbound.mime.ReadEmail;
+import com.bmasia.crm.mail.mime.ReadEmail;
 import java.util.UUID;
 
 /**

@@ -1,8 +1,8 @@
 package com.bmasia.crm.mail.inbound;
 
-import com.bmasia.crm.mail.inbound.mime.EmailReader;
-import com.bmasia.crm.mail.inbound.mime.ReadEmail;
-import com.bmasia.crm.mail.inbound.mime.UnreadableEmail;
+import com.bmasia.crm.mail.mime.EmailReader;
+import com.bmasia.crm.mail.mime.ReadEmail;
+import com.bmasia.crm.mail.mime.UnreadableEmail;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.web.list.Keyset;

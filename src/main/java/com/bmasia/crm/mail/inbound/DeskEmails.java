@@ -1,7 +1,6 @@
 package com.bmasia.crm.mail.inbound;
 
-import com.bmasia.crm.mail.bounces.mailbox.DeskStore;
-import com.bmasia.crm.mail.bounces.mailbox.FoundMail;
+import com.bmasia.crm.mail.bounces.FoundMail;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.SingleLine;
 import com.bmasia.crm.shared.Sql;
@@ -23,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Emails to the desks as rows. Stored before anybody reads them, so that none is lost over another. */
 @Component
-class DeskEmails implements DeskStore {
+public class DeskEmails {
 
     /** After the first, the second, … failed try to read one; then it waits for a person. */
     private static final List<Duration> DELAYS =
@@ -39,7 +38,10 @@ class DeskEmails implements DeskStore {
         this.clock = clock;
     }
 
-    @Override
+    /** A desk as its emails remember it. */
+    public record Desk(UUID mailbox, String address, String team) {}
+
+    /** In the caller's transaction; what is there already is left as it is. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(Desk desk, long uidValidity, FoundMail mail) {
         boolean fetched = mail.raw() != null && !mail.cut();

@@ -1,9 +1,9 @@
 package com.bmasia.crm.mail.inbound;
 
-import com.bmasia.crm.mail.inbound.mime.EmailReader;
-import com.bmasia.crm.mail.inbound.mime.ReadEmail;
-import com.bmasia.crm.mail.inbound.mime.UnreadableEmail;
 import com.bmasia.crm.mail.live.MailNews;
+import com.bmasia.crm.mail.mime.EmailReader;
+import com.bmasia.crm.mail.mime.ReadEmail;
+import com.bmasia.crm.mail.mime.UnreadableEmail;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.AuditLog;

@@ -68,10 +68,10 @@ public class MailKeys {
         return new Sealed(id, all);
     }
 
-    /** @throws KeyLost where its key is no longer among the settings, or the bytes were changed */
+    /** @throws UnknownKey where its key is no longer among the settings, or the bytes were changed */
     public byte[] open(Sealed sealed) {
         if (!masters.containsKey(sealed.keyId()) || sealed.bytes().length < IV + TAG_BITS / Byte.SIZE) {
-            throw new KeyLost(sealed.keyId());
+            throw new UnknownKey(sealed.keyId());
         }
         byte[] iv = new byte[IV];
         System.arraycopy(sealed.bytes(), 0, iv, 0, IV);
@@ -106,7 +106,7 @@ public class MailKeys {
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, iv));
             return cipher.doFinal(input, offset, input.length - offset);
         } catch (GeneralSecurityException e) {
-            throw new KeyLost(id);
+            throw new UnknownKey(id);
         }
     }
 

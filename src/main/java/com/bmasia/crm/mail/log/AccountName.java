@@ -16,14 +16,14 @@ import java.util.UUID;
 public record AccountName(UUID id, AccountKind kind, Role role, String person) {
 
     /** With {@code mail_account a}; give {@link #of} a row of these. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             a.id as account_id, a.kind as account_kind, a.role as account_role, owner.full_name as account_person
             """;
 
-    static final String OWNER = " left join user_account owner on owner.id = a.user_id ";
+    public static final String OWNER = " left join user_account owner on owner.id = a.user_id ";
 
     /** Null where the row has none. */
-    static AccountName of(ResultSet row) throws SQLException {
+    public static AccountName of(ResultSet row) throws SQLException {
         UUID id = Sql.uuid(row, "account_id");
         if (id == null) {
             return null;

@@ -64,7 +64,7 @@ public class MailRepairs {
         return mail;
     }
 
-    String cancelledBy(CurrentUser person) {
+    public String cancelledBy(CurrentUser person) {
         return texts.getMessage("mail.reason.cancelledBy", new Object[] {person.fullName()}, Locale.ENGLISH);
     }
 

@@ -1,2 +1,2 @@
-/** The e-mail log: what became of every mail, for those who may know; and mails that wait for somebody to do something. */
+/** The email log: what became of every email, for those who may know. */
 package com.bmasia.crm.mail.log;

@@ -1,16 +1,15 @@
 package com.bmasia.crm.mail.outbox;
 
 import com.bmasia.crm.mail.MailId;
-import com.bmasia.crm.mail.MailPurpose;
 import com.bmasia.crm.mail.PlainMail;
 import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.TemplateMail;
 import com.bmasia.crm.mail.accounts.Sender;
 import com.bmasia.crm.mail.accounts.Senders;
 import com.bmasia.crm.mail.live.MailNews;
+import com.bmasia.crm.mail.rendering.CannotRender;
+import com.bmasia.crm.mail.rendering.TemplateRenderer.Rendered;
 import com.bmasia.crm.mail.replies.ReplyHeaders;
-import com.bmasia.crm.mail.templates.CannotRender;
-import com.bmasia.crm.mail.templates.Rendered;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.users.UserId;
 import java.util.Collection;
@@ -29,25 +28,25 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailOutbox {
 
     /** The reason of a mail that no server of its account would take, told before it is tried. */
-    static final String NO_UTF8 =
+    public static final String NO_UTF8 =
             "The mail server does not accept addresses with non-ASCII letters before the @ (no SMTPUTF8)";
 
     private final OutboxRows rows;
     private final Senders senders;
-    private final TemplateLetters letters;
+    private final MailRendering letters;
     private final MimeComposer mime;
     private final ReplyHeaders replies;
-    private final Failures failures;
+    private final DeliveryFailures failures;
     private final WakeDispatcher wake;
     private final MailNews news;
 
     MailOutbox(
             OutboxRows rows,
             Senders senders,
-            TemplateLetters letters,
+            MailRendering letters,
             MimeComposer mime,
             ReplyHeaders replies,
-            Failures failures,
+            DeliveryFailures failures,
             WakeDispatcher wake,
             MailNews news) {
         this.rows = rows;
@@ -184,10 +183,5 @@ public class MailOutbox {
             failures.solved(cancelled);
         }
         return cancelled.size();
-    }
-
-    /** What of {@link MailPurpose#MARKETING} needs a link to end it. */
-    static boolean needsConsent(OutboxEntry entry) {
-        return entry.purpose() == MailPurpose.MARKETING;
     }
 }

@@ -4,8 +4,8 @@ import com.bmasia.crm.mail.MailAttachment;
 import com.bmasia.crm.mail.MailPurpose;
 import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.consent.UnsubscribeLinks;
+import com.bmasia.crm.mail.rendering.TemplateRenderer.Rendered;
 import com.bmasia.crm.mail.replies.ReplyHeaders;
-import com.bmasia.crm.mail.templates.Rendered;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.shared.SingleLine;
@@ -80,7 +80,7 @@ class MimeComposer {
             if (entry.purpose() != MailPurpose.INTERNAL) {
                 answerable(message, replies.about(entry.about()));
             }
-            if (MailOutbox.needsConsent(entry)) {
+            if (entry.purpose() == MailPurpose.MARKETING) {
                 // RFC 8058: the POST of a mail program acts at once.
                 message.setHeader("List-Unsubscribe", "<" + unsubscribe.oneClickUrl(entry.id()) + ">");
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

@@ -10,7 +10,7 @@ import com.bmasia.crm.mail.TemplateId;
 import com.bmasia.crm.mail.TemplateMail;
 import com.bmasia.crm.mail.TogetherWith;
 import com.bmasia.crm.mail.accounts.Sender;
-import com.bmasia.crm.mail.templates.Rendered;
+import com.bmasia.crm.mail.rendering.TemplateRenderer.Rendered;
 import com.bmasia.crm.users.UserId;
 import java.time.Instant;
 import java.util.List;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes rows of the outbox for people and processes; what the dispatcher does to them is in {@link Claims}. */
+/** Writes rows of the outbox for people and processes; what the dispatcher does to them is in its own package. */
 @Component
 class OutboxRows {
 

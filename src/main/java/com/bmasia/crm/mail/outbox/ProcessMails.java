@@ -5,10 +5,10 @@ import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.TemplateId;
 import com.bmasia.crm.mail.TemplateMail;
 import com.bmasia.crm.mail.TemplateSource;
-import com.bmasia.crm.mail.TemplateSource.Letter;
+import com.bmasia.crm.mail.TemplateSource.MailContent;
 import com.bmasia.crm.mail.TemplateSource.Request;
 import com.bmasia.crm.mail.TemplateType;
-import com.bmasia.crm.mail.templates.TemplateVariables;
+import com.bmasia.crm.mail.rendering.TemplateVariables;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
 import java.util.HashMap;
@@ -52,15 +52,15 @@ public class ProcessMails {
     /** Empty where there is nobody to write to, or nothing to say any more. */
     public Optional<MailId> send(ProcessStep step) {
         TemplateType type = TemplateType.of(step.parameter(TYPE));
-        return letter(step, type).stream()
-                .flatMap(letter -> mails(step, type, letter).stream())
+        return content(step, type).stream()
+                .flatMap(content -> mails(step, type, content).stream())
                 .map(outbox::queue)
                 .toList()
                 .stream()
                 .findFirst();
     }
 
-    private Optional<Letter> letter(ProcessStep step, TemplateType type) {
+    private Optional<MailContent> content(ProcessStep step, TemplateType type) {
         Language language = Optional.ofNullable(step.parameter(LANGUAGE))
                 .map(code -> Language.valueOf(code.toUpperCase(Locale.ROOT)))
                 .orElse(null);
@@ -69,9 +69,10 @@ public class ProcessMails {
         Request request =
                 new Request(step.businessKey(), type, address ? null : named, step.parameter(OCCASION), language);
         Optional<TemplateSource> source = source(step);
-        Optional<Letter> letter =
-                source.isPresent() ? source.get().letter(request) : Optional.of(new Letter(null, Map.of(), null, null));
-        return letter.map(given -> new Letter(
+        Optional<MailContent> content = source.isPresent()
+                ? source.get().content(request)
+                : Optional.of(new MailContent(null, Map.of(), null, null));
+        return content.map(given -> new MailContent(
                 address ? new Recipient(new EmailAddress(named), "", spoken(language)) : in(language, given.to()),
                 given.values(),
                 given.sender(),
@@ -94,41 +95,41 @@ public class ProcessMails {
     }
 
     /** One to each recipient; the first has the step's own reason, so that a step that runs again sends nothing twice. */
-    private static List<TemplateMail> mails(ProcessStep step, TemplateType type, Letter letter) {
-        List<Recipient> everybody = letter.everybody();
-        Language language = letter.to() == null ? null : letter.to().language();
+    private static List<TemplateMail> mails(ProcessStep step, TemplateType type, MailContent content) {
+        List<Recipient> everybody = content.everybody();
+        Language language = content.to() == null ? null : content.to().language();
         return IntStream.range(0, everybody.size())
                 .mapToObj(n -> mail(
                         step,
                         type,
                         n == 0 ? step.reason() : step.reason() + ":" + n,
-                        new Letter(
-                                n == 0 ? letter.to() : in(language, everybody.get(n)),
-                                letter.values(),
-                                letter.sender(),
-                                letter.about(),
-                                letter.parts())))
+                        new MailContent(
+                                n == 0 ? content.to() : in(language, everybody.get(n)),
+                                content.values(),
+                                content.sender(),
+                                content.about(),
+                                content.parts())))
                 .toList();
     }
 
-    private static TemplateMail mail(ProcessStep step, TemplateType type, String reason, Letter letter) {
-        Map<String, String> values = new HashMap<>(letter.values());
+    private static TemplateMail mail(ProcessStep step, TemplateType type, String reason, MailContent content) {
+        Map<String, String> values = new HashMap<>(content.values());
         TemplateVariables.of(type).forEach(variable -> {
             String given = step.parameter(variable.name());
             if (given != null) {
                 values.put(variable.name(), given);
             }
         });
-        TemplateMail mail = TemplateMail.of(reason, type, letter.to(), values, letter.about())
-                .from(letter.sender())
+        TemplateMail mail = TemplateMail.of(reason, type, content.to(), values, content.about())
+                .from(content.sender())
                 .awaitedBy(step.instance());
         String template = step.parameter(TEMPLATE);
         TemplateMail chosen = template == null ? mail : mail.of(TemplateId.of(template));
-        return letter.parts() == null
+        return content.parts() == null
                 ? chosen
-                : chosen.formatted(letter.parts().markup())
-                        .with(letter.parts().files())
-                        .together(letter.parts().together());
+                : chosen.formatted(content.parts().markup())
+                        .with(content.parts().files())
+                        .together(content.parts().together());
     }
 
     private static Recipient in(Language language, Recipient to) {
@@ -137,5 +138,28 @@ public class ProcessMails {
 
     private static Language spoken(Language language) {
         return language == null ? Language.EN : language;
+    }
+
+    /**
+     * One visit of a process to a step that sends.
+     *
+     * @param occurrence another one for each visit, also of the same step in a loop
+     * @param parameters of the step, evaluated; null values where an expression had none
+     */
+    public record ProcessStep(
+            String processKey, String businessKey, String instance, String occurrence, Map<String, Object> parameters) {
+
+        /** Unique for the mail of this visit. A visit that is rolled back and run again left no mail behind. */
+        String reason() {
+            return "process:" + instance + ":" + occurrence;
+        }
+
+        /** Null where it is missing or blank. */
+        String parameter(String name) {
+            Object value = parameters.get(name);
+            return value == null || value.toString().isBlank()
+                    ? null
+                    : value.toString().strip();
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Lets the dispatcher of this node look at the outbox right after a commit, instead of at its next poll. */
 @Component
-class WakeDispatcher {
+public class WakeDispatcher {
 
     private static final Object CALL = new Object();
 
@@ -26,12 +26,12 @@ class WakeDispatcher {
         }
     }
 
-    void now() {
+    public void now() {
         calls.offer(CALL);
     }
 
     /** Returns when called, or after so many milliseconds. */
-    void await(long millis) throws InterruptedException {
+    public void await(long millis) throws InterruptedException {
         calls.poll(millis, TimeUnit.MILLISECONDS);
     }
 }

@@ -1,3 +1,3 @@
-/** The outbox: mails as rows with a unique reason and a final state, and the dispatcher that sends them. */
+/** The outbox: emails as rows with a dedup key, what they are made of, and what people and processes do to them. */
 @org.springframework.modulith.NamedInterface("outbox")
 package com.bmasia.crm.mail.outbox;

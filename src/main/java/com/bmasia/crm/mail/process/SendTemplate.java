@@ -1,7 +1,7 @@
 package com.bmasia.crm.mail.process;
 
 import com.bmasia.crm.mail.outbox.ProcessMails;
-import com.bmasia.crm.mail.outbox.ProcessStep;
+import com.bmasia.crm.mail.outbox.ProcessMails.ProcessStep;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -12,7 +12,7 @@ import com.bmasia.crm.engine.BuildingBlock;
 import com.bmasia.crm.mail.TemplateSource;
 import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.mail.outbox.ProcessMails;
-import com.bmasia.crm.mail.templates.TemplateVariables;
+import com.bmasia.crm.mail.rendering.TemplateVariables;
 import com.bmasia.crm.shared.EmailAddress;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.templates;
 
+import com.bmasia.crm.mail.templates.TemplateRules.TemplateFields;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.users.Changes;
 import java.util.Map;

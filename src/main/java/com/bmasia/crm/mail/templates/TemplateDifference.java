@@ -6,7 +6,6 @@ import com.github.difflib.patch.AbstractDelta;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -98,7 +97,7 @@ public final class TemplateDifference {
 
     /** Also of Thai, which writes no blanks between words. */
     private static List<String> words(String text) {
-        BreakIterator words = BreakIterator.getWordInstance(Locale.forLanguageTag("th"));
+        BreakIterator words = BreakIterator.getWordInstance(Language.TH.locale());
         words.setText(text);
         List<String> found = new ArrayList<>();
         int start = words.first();

@@ -1,6 +1,9 @@
 package com.bmasia.crm.mail.templates;
 
 import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.mail.rendering.MailHtml;
+import com.bmasia.crm.mail.rendering.PlainText;
+import com.bmasia.crm.mail.rendering.VariableCheck;
 import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.SingleLine;
@@ -89,6 +92,15 @@ final class TemplateRules {
                     before != null && !before.textEdited() && before.text().equals(text);
             boolean follows = text.isEmpty() || text.equals(derived) || untouched;
             return follows ? new TextPart(derived, false) : new TextPart(text, true);
+        }
+    }
+
+    /** The names of the form's fields, by language, at which a refusal is shown. */
+    record TemplateFields(String subject, String html, String text) {
+
+        static TemplateFields of(Language language) {
+            String ending = language == Language.TH ? "Th" : "";
+            return new TemplateFields("subject" + ending, "bodyHtml" + ending, "bodyText" + ending);
         }
     }
 }

@@ -1,5 +1,7 @@
 package com.bmasia.crm.mail.templates;
 
+import com.bmasia.crm.mail.rendering.PlainText;
+
 /**
  * A template in one language.
  *

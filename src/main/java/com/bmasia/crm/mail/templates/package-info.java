@@ -1,2 +1,2 @@
-/** Templates with variables: one catalogue for rendering, guide and validation. */
+/** Templates as people keep them: versions, rules, preview, and those that are shipped. */
 package com.bmasia.crm.mail.templates;

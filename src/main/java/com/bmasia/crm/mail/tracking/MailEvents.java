@@ -2,7 +2,7 @@ package com.bmasia.crm.mail.tracking;
 
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.live.MailNews;
-import com.bmasia.crm.mail.tracking.HumanRules.Verdict;
+import com.bmasia.crm.mail.tracking.BotDetection.Verdict;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.Sql;
 import java.sql.Types;
@@ -42,14 +42,14 @@ public class MailEvents {
         REPLY
     }
 
-    /** @param out see {@link HumanRules#judge} */
+    /** @param out see {@link BotDetection#judge} */
     private record SentMail(MailId id, Instant out) {}
 
     @Transactional
     public void recordOpen(MailId id, Visit visit) {
         lock(id).ifPresent(mail -> {
             Instant now = clock.instant();
-            Verdict verdict = HumanRules.judge(false, visit, mail.out(), now);
+            Verdict verdict = BotDetection.judge(false, visit, mail.out(), now);
             insert(id, "OPEN", now, verdict, null, visit);
             if (verdict.human()) {
                 showOnMail(id);
@@ -64,8 +64,8 @@ public class MailEvents {
         found.ifPresent(mail -> {
             Instant now = clock.instant();
             boolean burst = takeBackBurst(id, link, now, visit.network());
-            Verdict verdict = HumanRules.judge(true, visit, mail.out(), now);
-            insert(id, "CLICK", now, burst && verdict.human() ? HumanRules.BURST_OF_CLICKS : verdict, link, visit);
+            Verdict verdict = BotDetection.judge(true, visit, mail.out(), now);
+            insert(id, "CLICK", now, burst && verdict.human() ? BotDetection.BURST_OF_CLICKS : verdict, link, visit);
             if (verdict.human() || burst) {
                 showOnMail(id);
             }
@@ -103,9 +103,9 @@ public class MailEvents {
                         """)
                 .param("mail", id.value())
                 .param("link", link)
-                .param("since", Sql.at(now.minus(HumanRules.BURST)))
+                .param("since", Sql.at(now.minus(BotDetection.BURST)))
                 .param("network", network)
-                .param("rule", HumanRules.BURST_OF_CLICKS.rule())
+                .param("rule", BotDetection.BURST_OF_CLICKS.rule())
                 .query(Boolean.class)
                 .single();
     }

@@ -4,11 +4,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What every address gets that none of our mails contains, and that says nothing about any. */
-final class UnknownAddress {
+public final class UnknownAddress {
 
     private UnknownAddress() {}
 
-    static ModelAndView page() {
+    public static ModelAndView page() {
         return new ModelAndView("mail/consent/unknown", HttpStatus.NOT_FOUND);
     }
 }

@@ -9,14 +9,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
 /** Reads from a request what the rules about people and scanners need. */
-final class Visits {
+public final class Visits {
 
     /** Browsers say so where they load a page before anybody asked for it. */
     private static final List<String> PREFETCH = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
 
     private Visits() {}
 
-    static Visit of(HttpServletRequest request) {
+    public static Visit of(HttpServletRequest request) {
         boolean look = HttpMethod.HEAD.matches(request.getMethod())
                 || PREFETCH.stream().anyMatch(header -> isPrefetch(request.getHeader(header)));
         return new Visit(request.getHeader(HttpHeaders.USER_AGENT), Network.of(request.getRemoteAddr()), look);

@@ -3,7 +3,7 @@ package com.bmasia.crm.tickets.inbound;
 import com.bmasia.crm.customers.CustomerDirectory.ContactRef;
 import com.bmasia.crm.customers.CustomersByEmail;
 import com.bmasia.crm.mail.inbound.Threads;
-import com.bmasia.crm.mail.inbound.mime.ReadEmail;
+import com.bmasia.crm.mail.mime.ReadEmail;
 import com.bmasia.crm.mail.replies.ReplyTokens;
 import com.bmasia.crm.tickets.CustomerEmails;
 import com.bmasia.crm.tickets.CustomerEmails.Addressee;

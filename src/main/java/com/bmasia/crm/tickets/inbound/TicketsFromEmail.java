@@ -10,7 +10,7 @@ import com.bmasia.crm.mail.inbound.DeskEmailState;
 import com.bmasia.crm.mail.inbound.HandleEmail;
 import com.bmasia.crm.mail.inbound.Threads;
 import com.bmasia.crm.mail.inbound.Verdict;
-import com.bmasia.crm.mail.inbound.mime.ReadEmail;
+import com.bmasia.crm.mail.mime.ReadEmail;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.CustomerEmails;

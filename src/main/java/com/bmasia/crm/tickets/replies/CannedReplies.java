@@ -1,7 +1,7 @@
 package com.bmasia.crm.tickets.replies;
 
 import com.bmasia.crm.mail.TemplateType;
-import com.bmasia.crm.mail.templates.Snippets;
+import com.bmasia.crm.mail.rendering.Snippets;
 import com.bmasia.crm.shared.Checks;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.shared.NotFound;

@@ -1,6 +1,6 @@
 package com.bmasia.crm.tickets.replies;
 
-import com.bmasia.crm.mail.templates.Snippets;
+import com.bmasia.crm.mail.rendering.Snippets;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;

@@ -2,7 +2,7 @@ package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.customers.CustomerDirectory;
 import com.bmasia.crm.customers.CustomerDirectory.ContactRef;
-import com.bmasia.crm.mail.templates.Snippets;
+import com.bmasia.crm.mail.rendering.Snippets;
 import com.bmasia.crm.tickets.TicketDetails;
 import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketQueries;

@@ -3,6 +3,7 @@ package com.bmasia.crm.web.api;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.web.ApiRequests;
 import com.bmasia.crm.web.UnstorableValue;
 import com.bmasia.crm.web.load.ClientGone;
 import com.bmasia.crm.web.load.NoConnection;
@@ -69,7 +70,7 @@ public class ApiErrors implements HandlerExceptionResolver, Ordered {
     @Override
     public ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
-        if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+        if (!ApiRequests.isApi(request)) {
             return null;
         }
         if (NoConnection.isCauseOf(failure) || ClientGone.isCauseOf(failure)) {

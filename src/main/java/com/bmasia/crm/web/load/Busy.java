@@ -1,5 +1,6 @@
 package com.bmasia.crm.web.load;
 
+import com.bmasia.crm.web.ApiRequests;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -83,7 +84,7 @@ public class Busy {
 
     private static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+        return !ApiRequests.isApi(request)
                 && request.getHeader("HX-Request") == null
                 && accept != null
                 && accept.contains(MediaType.TEXT_HTML_VALUE);

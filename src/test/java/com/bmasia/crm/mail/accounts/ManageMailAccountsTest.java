@@ -13,7 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.bmasia.crm.mail.ScriptedSmtp;
-import com.bmasia.crm.mail.accounts.trial.TrialResult;
+import com.bmasia.crm.mail.probe.ProbeResult;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
@@ -89,7 +89,7 @@ class ManageMailAccountsTest {
                 .andExpect(redirectedUrl("/mail/accounts/" + id + "#test"))
                 .andExpect(flash().attributeExists("trial"))
                 .andReturn();
-        assertThat(((TrialResult) answer.getFlashMap().get("trial")).isAccepted())
+        assertThat(((ProbeResult) answer.getFlashMap().get("trial")).isAccepted())
                 .isTrue();
         assertThat(smtp.accepted().get(0).to()).containsExactly("admin@bmasia.example");
         mvc.perform(get("/mail/accounts/{id}", id)

@@ -3,6 +3,7 @@ package com.bmasia.crm.mail.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bmasia.crm.mail.accounts.Senders.CatchAll;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;

@@ -2,6 +2,7 @@ package com.bmasia.crm.mail.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bmasia.crm.mail.accounts.AccountView.AccountState;
 import com.bmasia.crm.mail.keys.KeysForTests;
 import com.bmasia.crm.mail.keys.MailKeys;
 import com.bmasia.crm.test.As;
@@ -89,7 +90,7 @@ class RotateKeysTest {
         startWith(KeysForTests.of(NEW));
         startWith(KeysForTests.of(NEW));
         assertThat(view().state()).isEqualTo(AccountState.NEEDS_PASSWORD);
-        assertThat(view().trouble()).isEqualTo(ResealAtStart.KEY_LOST);
+        assertThat(view().trouble()).isEqualTo(RotateKeysAtStart.KEY_LOST);
         assertThat(inbox.list(person, null, 10).items()).singleElement().satisfies(notice -> {
             assertThat(notice.text()).contains("mail.bmasia.example", "Re-enter the password");
             assertThat(notice.url()).isEqualTo("/mail/account");
@@ -105,7 +106,7 @@ class RotateKeysTest {
     }
 
     private void startWith(MailKeys keys) {
-        new ResealAtStart(jdbc, keys, accounts, notices, transaction).run(null);
+        new RotateKeysAtStart(jdbc, keys, accounts, notices, transaction).run(null);
     }
 
     private AccountView view() {

@@ -10,9 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bmasia.crm.mail.ScriptedSmtp;
-import com.bmasia.crm.mail.accounts.trial.Outcome;
-import com.bmasia.crm.mail.accounts.trial.SendTestMail;
-import com.bmasia.crm.mail.accounts.trial.TrialResult;
+import com.bmasia.crm.mail.accounts.AccountView.AccountState;
+import com.bmasia.crm.mail.probe.ConnectionProblem;
+import com.bmasia.crm.mail.probe.ProbeResult;
+import com.bmasia.crm.mail.probe.SendTestMail;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
@@ -87,8 +88,8 @@ class SendTestMailTest {
 
     @Test
     void sendsAMailToThePersonAndShowsTheDialogue() {
-        TrialResult result = tests.throughOwn(person);
-        assertThat(result.outcome()).isEqualTo(Outcome.ACCEPTED);
+        ProbeResult result = tests.throughOwn(person);
+        assertThat(result.outcome()).isEqualTo(ConnectionProblem.ACCEPTED);
         assertThat(smtp.accepted()).singleElement().satisfies(mail -> {
             assertThat(mail.to()).containsExactly(person.username() + "@mail.example");
             assertThat(mail.from()).isEqualTo("nok@bmasia.example");
@@ -118,8 +119,8 @@ class SendTestMailTest {
     void saysThatThePasswordIsWrongAndHidesIt() {
         smtp.login("nok@bmasia.example", "another");
         smtp.on(AUTH).answer("535-5.7.8 Username and Password not accepted.\r\n535 5.7.8 You said " + PASSWORD);
-        TrialResult result = tests.throughOwn(person);
-        assertThat(result.outcome()).isEqualTo(Outcome.PASSWORD_REFUSED);
+        ProbeResult result = tests.throughOwn(person);
+        assertThat(result.outcome()).isEqualTo(ConnectionProblem.PASSWORD_REFUSED);
         assertThat(result.dialogue())
                 .contains("535-5.7.8 Username and Password not accepted.")
                 .noneMatch(line -> line.contains(PASSWORD));
@@ -130,48 +131,48 @@ class SendTestMailTest {
     void asksForAnAppPasswordAsGoogleDoes() {
         smtp.on(AUTH)
                 .answer("534-5.7.9 Application-specific password required.\r\n534 5.7.9 https://support.google.com");
-        assertThat(outcome()).isEqualTo(Outcome.APP_PASSWORD_NEEDED);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.APP_PASSWORD_NEEDED);
     }
 
     @Test
     void readsTheAnswersOfTheServer() {
         smtp.on(MAIL).times(1).answer("550 5.7.1 Sender not allowed");
-        assertThat(outcome()).isEqualTo(Outcome.SENDER_REFUSED);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.SENDER_REFUSED);
         smtp.on(RCPT).times(1).answer("550 5.1.1 No such mailbox");
-        assertThat(outcome()).isEqualTo(Outcome.RECIPIENT_REFUSED);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.RECIPIENT_REFUSED);
         smtp.on(END_OF_DATA).times(1).answer("554 5.7.1 Looks like spam");
-        assertThat(outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.REFUSED);
         smtp.on(END_OF_DATA).times(1).answer("451 4.3.0 Try later");
-        assertThat(outcome()).isEqualTo(Outcome.TRY_LATER);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.TRY_LATER);
         smtp.on(CONNECT).times(1).answerAndClose("421 4.3.2 Service closing");
-        assertThat(outcome()).isEqualTo(Outcome.TRY_LATER);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.TRY_LATER);
         smtp.on(END_OF_DATA).times(1).close();
-        assertThat(outcome()).isEqualTo(Outcome.BROKEN_OFF);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.BROKEN_OFF);
         smtp.on(AUTH).times(1).close();
-        assertThat(outcome()).isEqualTo(Outcome.BROKEN_OFF);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.BROKEN_OFF);
         smtp.on(CONNECT).times(1).close();
-        assertThat(outcome()).isEqualTo(Outcome.BROKEN_OFF);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.BROKEN_OFF);
         assertThat(own().state()).isEqualTo(AccountState.READY);
     }
 
     @Test
     void saysThatTheServerDoesNotKnowHowToEncrypt() {
         save(new SenderDetails(smtp.host(), smtp.port(), SmtpSecurity.STARTTLS, "nok", null, null, null, null));
-        assertThat(outcome()).isEqualTo(Outcome.NO_STARTTLS);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.NO_STARTTLS);
         assertThat(smtp.commands()).as("no password in clear").doesNotContain("AUTH");
     }
 
     @Test
     void saysThatTheServerOffersNoLoginThatWeKnow() {
         smtp.on(EHLO).answer("250-scripted.example\r\n250 AUTH SOMETHING-ELSE");
-        assertThat(outcome()).isEqualTo(Outcome.LOGIN_NOT_OFFERED);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.LOGIN_NOT_OFFERED);
     }
 
     @Test
     void sendsWithoutLoginWhereTheServerAsksForNone() {
         try (ScriptedSmtp open = ScriptedSmtp.start()) {
             save(AccountsForTests.at(open, "nok@bmasia.example"));
-            assertThat(outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(outcome()).isEqualTo(ConnectionProblem.ACCEPTED);
             assertThat(open.commands()).doesNotContain("AUTH");
         }
     }
@@ -179,29 +180,29 @@ class SendTestMailTest {
     @Test
     void saysThatOnlyWhoLogsInMaySend() {
         save(AccountsForTests.at(smtp, null), "");
-        assertThat(outcome()).isEqualTo(Outcome.LOGIN_NEEDED);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.LOGIN_NEEDED);
     }
 
     @Test
     void saysThatNobodyAnswers() {
         smtp.close();
-        assertThat(outcome()).isEqualTo(Outcome.CONNECTION_REFUSED);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.CONNECTION_REFUSED);
         save(AccountsForTests.at("no-such-host.invalid", 25, "nok"));
-        assertThat(outcome()).isEqualTo(Outcome.UNKNOWN_HOST);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.UNKNOWN_HOST);
     }
 
     @Test
     void tellsNothingOfWhatOtherServicesSay() throws Exception {
         assertThat(toldBy("+OK internal POP3 ready\r\n").dialogue()).isEmpty();
-        TrialResult ftp = toldBy("220 ProFTPD Server (backup of finance)\r\n");
-        assertThat(ftp.outcome()).isNotEqualTo(Outcome.ACCEPTED);
+        ProbeResult ftp = toldBy("220 ProFTPD Server (backup of finance)\r\n");
+        assertThat(ftp.outcome()).isNotEqualTo(ConnectionProblem.ACCEPTED);
         assertThat(ftp.dialogue()).isEmpty();
         smtp.on(EHLO).answer("500 Not understood");
         assertThat(tests.throughOwn(person).dialogue()).isEmpty();
     }
 
     /** A service that says this, and then whatever is said to it is not understood. */
-    private TrialResult toldBy(String greeting) throws Exception {
+    private ProbeResult toldBy(String greeting) throws Exception {
         try (ServerSocket service = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> greet(service, greeting));
             thread.setDaemon(true);
@@ -233,9 +234,9 @@ class SendTestMailTest {
         try {
             save(new SenderDetails(
                     "127.0.0.1", server.getSmtps().getPort(), SmtpSecurity.TLS, "nok", null, null, null, null));
-            assertThat(outcome()).isEqualTo(Outcome.CERTIFICATE_UNTRUSTED);
+            assertThat(outcome()).isEqualTo(ConnectionProblem.CERTIFICATE_UNTRUSTED);
             save(new SenderDetails(smtp.host(), smtp.port(), SmtpSecurity.TLS, "nok", null, null, null, null));
-            assertThat(outcome()).isEqualTo(Outcome.TLS_FAILED);
+            assertThat(outcome()).isEqualTo(ConnectionProblem.TLS_FAILED);
         } finally {
             server.stop();
         }
@@ -250,9 +251,9 @@ class SendTestMailTest {
             server.setUser("nok@bmasia.example", "nok", "right");
             server.getUserManager().setAuthRequired(true);
             save(AccountsForTests.at("127.0.0.1", server.getSmtp().getPort(), "nok"), "wrong");
-            assertThat(outcome()).isEqualTo(Outcome.PASSWORD_REFUSED);
+            assertThat(outcome()).isEqualTo(ConnectionProblem.PASSWORD_REFUSED);
             save(AccountsForTests.at("127.0.0.1", server.getSmtp().getPort(), "nok"), "right");
-            assertThat(outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(outcome()).isEqualTo(ConnectionProblem.ACCEPTED);
             MimeMessage mail = server.getReceivedMessages()[0];
             assertThat(mail.getSubject()).isEqualTo("Test email from BMAsia CRM");
         } finally {
@@ -268,7 +269,7 @@ class SendTestMailTest {
         assertThatThrownBy(() -> tests.throughOwn(person)).isInstanceOf(TooManyAttempts.class);
         assertThat(smtp.connections()).isEqualTo(10);
         clock.advance(Duration.ofMinutes(61));
-        assertThat(outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(outcome()).isEqualTo(ConnectionProblem.ACCEPTED);
     }
 
     @Test
@@ -287,7 +288,7 @@ class SendTestMailTest {
         return queries.ownOf(person.id()).orElseThrow();
     }
 
-    private Outcome outcome() {
+    private ConnectionProblem outcome() {
         return tests.throughOwn(person).outcome();
     }
 

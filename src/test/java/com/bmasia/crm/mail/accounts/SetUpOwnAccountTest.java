@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.bmasia.crm.mail.accounts.AccountView.AccountState;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.users.CurrentUser;

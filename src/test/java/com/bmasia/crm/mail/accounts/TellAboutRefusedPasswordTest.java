@@ -2,6 +2,7 @@ package com.bmasia.crm.mail.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bmasia.crm.mail.accounts.AccountView.AccountState;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.users.CurrentUser;

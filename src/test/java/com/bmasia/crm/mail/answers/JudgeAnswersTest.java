@@ -3,9 +3,9 @@ package com.bmasia.crm.mail.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bmasia.crm.mail.answers.AnswersForTests.Answer;
-import com.bmasia.crm.mail.bounces.report.Fate;
-import com.bmasia.crm.mail.bounces.report.RecipientReport;
-import com.bmasia.crm.mail.bounces.report.ReportParser;
+import com.bmasia.crm.mail.dsn.DeliveryOutcome;
+import com.bmasia.crm.mail.dsn.RecipientReport;
+import com.bmasia.crm.mail.dsn.ReportParser;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,7 +83,8 @@ class JudgeAnswersTest {
 
     private static void assertSame(Answer answer, RecipientReport report) {
         assertThat(report.about()).isEqualTo(answer.about());
-        assertThat(report.fate()).isEqualTo(answer.about() == About.RECIPIENT ? Fate.HARD : Fate.SOFT);
+        assertThat(report.fate())
+                .isEqualTo(answer.about() == About.RECIPIENT ? DeliveryOutcome.HARD : DeliveryOutcome.SOFT);
         assertThat(report.isNotTheAddress()).isEqualTo(answer.about() == About.US || answer.about() == About.UNCLEAR);
     }
 

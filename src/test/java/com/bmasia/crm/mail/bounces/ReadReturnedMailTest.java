@@ -11,10 +11,10 @@ import com.bmasia.crm.mail.MailPurpose;
 import com.bmasia.crm.mail.MailTopic;
 import com.bmasia.crm.mail.accounts.Senders;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
-import com.bmasia.crm.mail.bounces.mailbox.MailboxDetails;
-import com.bmasia.crm.mail.bounces.mailbox.MailboxPump;
-import com.bmasia.crm.mail.bounces.mailbox.MailboxService;
-import com.bmasia.crm.mail.bounces.mailbox.MailboxService.Edit;
+import com.bmasia.crm.mail.mailboxes.MailboxDetails;
+import com.bmasia.crm.mail.mailboxes.MailboxPump;
+import com.bmasia.crm.mail.mailboxes.MailboxService;
+import com.bmasia.crm.mail.mailboxes.MailboxService.Edit;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
@@ -54,13 +54,13 @@ class ReadReturnedMailTest {
     MailboxService mailboxes;
 
     @Autowired
-    ReadReturnedMails reading;
+    ReadBounces reading;
 
     @Autowired
-    ReturnedMails returned;
+    BounceMessages returned;
 
     @Autowired
-    ReturnedMailQueries queries;
+    BounceMessageQueries queries;
 
     @Autowired
     TicketFixtures tickets;
@@ -115,10 +115,10 @@ class ReadReturnedMailTest {
             assertThat(events(mail)).containsExactly("BOUNCE");
             assertThat(queries.list(null, null, 10).items())
                     .extracting(
-                            ReturnedMail::state,
+                            BounceMessage::state,
                             row -> row.finding().mail(),
                             row -> row.finding().status())
-                    .containsExactly(tuple(ReturnedState.MATCHED, mail.id().value(), "5.1.1"));
+                    .containsExactly(tuple(BounceState.MATCHED, mail.id().value(), "5.1.1"));
         }
 
         @Test
@@ -175,7 +175,7 @@ class ReadReturnedMailTest {
             read();
             assertThat(bounce(mail)).isEqualTo("SOFT");
             assertThat(suppressions(mail)).isEmpty();
-            ReturnedMail.Finding finding =
+            BounceMessage.Finding finding =
                     queries.list(null, null, 10).items().get(0).finding();
             assertThat(finding.passedOn()).isTrue();
             assertThat(finding.recipient()).isEqualTo("lek.private@freemail.example");
@@ -206,7 +206,7 @@ class ReadReturnedMailTest {
             read();
             assertThat(bounce(mail)).isNull();
             assertThat(suppressions(mail)).isEmpty();
-            assertThat(states()).containsExactly(ReturnedState.UNMATCHED);
+            assertThat(states()).containsExactly(BounceState.UNMATCHED);
         }
 
         @Test
@@ -217,7 +217,7 @@ class ReadReturnedMailTest {
             receive("postfix-no-such-user");
             read();
             assertThat(bounce(mail)).isNull();
-            assertThat(states()).containsExactly(ReturnedState.UNMATCHED);
+            assertThat(states()).containsExactly(BounceState.UNMATCHED);
         }
 
         @Test
@@ -248,7 +248,7 @@ class ReadReturnedMailTest {
         void ofOutOfOfficeNotesNoTextIsKept() {
             receive("out-of-office");
             read();
-            assertThat(states()).containsExactly(ReturnedState.NO_REPORT);
+            assertThat(states()).containsExactly(BounceState.NO_REPORT);
             assertThat(jdbc.sql("select count(*) from mail_inbound where raw is not null")
                             .query(Integer.class)
                             .single())
@@ -278,7 +278,7 @@ class ReadReturnedMailTest {
             imap.receive(BAD);
             receive("postfix-no-such-user");
             read();
-            assertThat(states()).containsExactlyInAnyOrder(ReturnedState.QUARANTINE, ReturnedState.MATCHED);
+            assertThat(states()).containsExactlyInAnyOrder(BounceState.QUARANTINE, BounceState.MATCHED);
             assertThat(bounce(mail)).isEqualTo("HARD");
         }
 
@@ -290,8 +290,8 @@ class ReadReturnedMailTest {
                 clock.advance(Duration.ofHours(2));
                 reading.readDue();
             }
-            ReturnedMail bad =
-                    queries.list(ReturnedState.QUARANTINE, null, 10).items().get(0);
+            BounceMessage bad =
+                    queries.list(BounceState.QUARANTINE, null, 10).items().get(0);
             assertThat(bad.attempts()).isEqualTo(4);
             assertThat(bad.nextTryAt()).isNull();
             assertThat(bad.error()).contains("nested");
@@ -301,15 +301,15 @@ class ReadReturnedMailTest {
         void isReadAgainWhenSomebodyAsksForIt() {
             imap.receive(BAD);
             read();
-            ReturnedMail bad =
-                    queries.list(ReturnedState.QUARANTINE, null, 10).items().get(0);
+            BounceMessage bad =
+                    queries.list(BounceState.QUARANTINE, null, 10).items().get(0);
             jdbc.sql("update mail_inbound set raw = ? where id = ?")
                     .param(ReportsForTests.about(mail, "postfix-no-such-user").getBytes(StandardCharsets.ISO_8859_1))
                     .param(bad.id())
                     .update();
             returned.retry(bad.id(), admin);
             assertThat(bounce(mail)).isEqualTo("HARD");
-            assertThat(states()).containsExactly(ReturnedState.MATCHED);
+            assertThat(states()).containsExactly(BounceState.MATCHED);
             assertThatThrownBy(() -> returned.retry(bad.id(), admin)).isInstanceOf(Conflict.class);
         }
 
@@ -321,7 +321,7 @@ class ReadReturnedMailTest {
             returned.dismiss(bad, admin);
             clock.advance(Duration.ofHours(2));
             reading.readDue();
-            assertThat(states()).containsExactly(ReturnedState.DISMISSED);
+            assertThat(states()).containsExactly(BounceState.DISMISSED);
             assertThat(queries.list(null, null, 10).isEmpty()).isTrue();
         }
     }
@@ -337,7 +337,7 @@ class ReadReturnedMailTest {
             mail = sent(MailPurpose.MARKETING);
             receive("postfix-no-such-user");
             read();
-            assertThat(states()).containsExactly(ReturnedState.MATCHED);
+            assertThat(states()).containsExactly(BounceState.MATCHED);
         }
 
         @Test
@@ -384,7 +384,7 @@ class ReadReturnedMailTest {
             }
             nodes.shutdown();
             reading.readDue();
-            assertThat(states()).hasSize(20).containsOnly(ReturnedState.MATCHED);
+            assertThat(states()).hasSize(20).containsOnly(BounceState.MATCHED);
             assertThat(events(mail)).hasSize(20);
         }
 
@@ -525,9 +525,9 @@ class ReadReturnedMailTest {
                 .list();
     }
 
-    private List<ReturnedState> states() {
+    private List<BounceState> states() {
         return jdbc.sql("select state from mail_inbound")
-                .query(ReturnedState.class)
+                .query(BounceState.class)
                 .list();
     }
 

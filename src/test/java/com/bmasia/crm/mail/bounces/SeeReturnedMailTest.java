@@ -16,7 +16,6 @@ import com.bmasia.crm.mail.MailFixtures;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.MailPurpose;
 import com.bmasia.crm.mail.accounts.Senders;
-import com.bmasia.crm.mail.bounces.mailbox.FoundMail;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,7 @@ class SeeReturnedMailTest {
     InboundMails inbound;
 
     @Autowired
-    ReadReturnedMails reading;
+    ReadBounces reading;
 
     @Autowired
     JdbcClient jdbc;

@@ -15,7 +15,7 @@ import com.bmasia.crm.mail.accounts.SenderAccountService;
 import com.bmasia.crm.mail.accounts.SenderDetails;
 import com.bmasia.crm.mail.accounts.Senders;
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
-import com.bmasia.crm.mail.bounces.mailbox.MailboxTrial;
+import com.bmasia.crm.mail.mailboxes.MailboxProbe;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.users.CurrentUser;
@@ -204,11 +204,11 @@ class SetUpMailboxTest {
                 .andExpect(redirectedUrl(COMPANY));
     }
 
-    private MailboxTrial tested(String url, String person) throws Exception {
+    private MailboxProbe tested(String url, String person) throws Exception {
         ResultActions answer =
                 mvc.perform(post(url + "/test").with(as.page(person)).with(csrf()));
         answer.andExpect(redirectedUrl(url + "#test"));
-        return (MailboxTrial) answer.andReturn().getFlashMap().get("trial");
+        return (MailboxProbe) answer.andReturn().getFlashMap().get("trial");
     }
 
     private static MockHttpServletRequestBuilder form(

@@ -1,6 +1,6 @@
 package com.bmasia.crm.mail.inbound;
 
-import com.bmasia.crm.mail.bounces.mailbox.MailboxPump;
+import com.bmasia.crm.mail.mailboxes.MailboxPump;
 import org.springframework.context.ApplicationContext;
 
 /** Fetches emails to the desks and handles them, by hand. */

@@ -1,5 +1,6 @@
 package com.bmasia.crm.mail.log;
 
+import com.bmasia.crm.mail.failures.MailFailures;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.Bench;
 import com.bmasia.crm.test.BenchTest;

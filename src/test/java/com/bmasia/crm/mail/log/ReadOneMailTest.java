@@ -16,7 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.bmasia.crm.mail.MailFixtures;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.MailState;
-import com.bmasia.crm.mail.outbox.MailPump;
+import com.bmasia.crm.mail.dispatch.MailPump;
 import com.bmasia.crm.mail.tracking.Tracking;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;

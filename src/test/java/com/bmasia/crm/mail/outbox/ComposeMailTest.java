@@ -11,6 +11,7 @@ import com.bmasia.crm.mail.Recipient;
 import com.bmasia.crm.mail.ScriptedSmtp;
 import com.bmasia.crm.mail.TemplateMail;
 import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.mail.dispatch.MailPump;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.RuleViolation;

@@ -10,7 +10,7 @@ import com.bmasia.crm.mail.MailFixtures;
 import com.bmasia.crm.mail.MailState;
 import com.bmasia.crm.mail.TemplateId;
 import com.bmasia.crm.mail.TemplateUse;
-import com.bmasia.crm.mail.outbox.MailPump;
+import com.bmasia.crm.mail.dispatch.MailPump;
 import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ProcessTest;
 import java.nio.charset.StandardCharsets;

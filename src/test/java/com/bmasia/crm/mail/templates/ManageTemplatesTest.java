@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bmasia.crm.mail.TemplateId;
 import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.mail.TemplateUse;
+import com.bmasia.crm.mail.rendering.CannotRender;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.NotFound;

@@ -3,6 +3,10 @@ package com.bmasia.crm.mail.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.mail.rendering.CannotRender;
+import com.bmasia.crm.mail.rendering.TemplateRenderer;
+import com.bmasia.crm.mail.rendering.TemplateRenderer.Rendered;
+import com.bmasia.crm.mail.rendering.TemplateVariables;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.ModuleTest;
 import java.util.Arrays;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.bmasia.crm.mail.accounts.SmtpSecurity;
 import com.bmasia.crm.mail.bounces.ImapForTests;
-import com.bmasia.crm.mail.bounces.mailbox.DeskService;
-import com.bmasia.crm.mail.bounces.mailbox.MailboxDetails;
+import com.bmasia.crm.mail.desks.DeskService;
 import com.bmasia.crm.mail.inbound.DeskPump;
+import com.bmasia.crm.mail.mailboxes.MailboxDetails;
 import com.bmasia.crm.test.As;
 import java.time.Duration;
 import java.util.List;

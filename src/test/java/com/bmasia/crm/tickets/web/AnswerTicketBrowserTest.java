@@ -16,10 +16,12 @@ import com.bmasia.crm.tickets.TicketId;
 import com.bmasia.crm.tickets.TicketWork;
 import com.bmasia.crm.tickets.replies.CannedReplies;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,39 @@ class AnswerTicketBrowserTest {
         assertThat(page.locator("#timeline .sent-sent"))
                 .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
         assertThat(page.locator("#timeline .undo")).hasCount(0);
+    }
+
+    /** The list that is shown belongs to fewer letters than stand there, until the answer for all of them comes. */
+    @Test
+    void entersTheChoiceForAllThatWasTypedHoweverFast(Pages pages) {
+        canned.create("Fast " + ticket + " a", "For three letters.", "", false, as.user("support"));
+        canned.create("Fast " + ticket + " b", "For all of them.", "", false, as.user("support"));
+        Page page = open(pages.login("support"));
+        page.keyboard().press("r");
+        page.keyboard().type("/Fas");
+        assertThat(page.locator(".completion li").first()).isVisible();
+        List<Route> held = new ArrayList<>();
+        page.route("**/canned?*", held::add);
+        page.keyboard().type("t-b-nobody-has-this");
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> !held.isEmpty());
+        assertThat(page.locator("#reply-text")).hasText("/Fast-b-nobody-has-this");
+        page.unroute("**/canned?*");
+        held.forEach(Route::resume);
+        assertThat(page.locator(".completion")).isHidden();
+        assertThat(page.locator("#reply-text")).hasText("/Fast-b-nobody-has-this");
+
+        page.locator("#reply-text").fill("");
+        page.keyboard().type("/Fas");
+        assertThat(page.locator(".completion li").first()).isVisible();
+        page.route("**/canned?*", held::add);
+        held.clear();
+        page.keyboard().type("t");
+        page.waitForCondition(() -> !held.isEmpty());
+        page.locator(".completion li").getByText("Fast " + ticket + " b").click();
+        assertThat(page.locator("#reply-text")).hasText("For all of them.");
+        page.unroute("**/canned?*");
+        held.forEach(Route::resume);
     }
 
     @Test

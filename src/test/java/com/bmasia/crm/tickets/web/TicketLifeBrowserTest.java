@@ -8,16 +8,22 @@ import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.BrowserTest;
 import com.bmasia.crm.test.Pages;
 import com.bmasia.crm.tickets.TicketFixtures;
+import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.users.teams.TeamDetails;
+import com.bmasia.crm.users.teams.TeamService;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What support does with a ticket all day, in a browser. */
 @BrowserTest
@@ -25,6 +31,12 @@ class TicketLifeBrowserTest {
 
     @Autowired
     TicketFixtures fixtures;
+
+    @Autowired
+    TeamService teams;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     As as;
@@ -106,6 +118,24 @@ class TicketLifeBrowserTest {
         phone.navigate("/tickets");
         pages.checkAccessibility(phone);
         pages.screenshot(phone, "ticket-list-phone");
+    }
+
+    @Test
+    void statisticsFitATelephoneHoweverLongATeamIsCalled(Pages pages) {
+        TicketId ticket = fixtures.ticket();
+        String team = "t" + UUID.randomUUID().toString().substring(0, 8);
+        String name = "Night shift, speakers and amplifiers " + team;
+        teams.create(team, new TeamDetails(name, null, Set.of()), as.signIn("admin"));
+        jdbc.sql("update ticket set team = ? where id = ?")
+                .params(team, ticket.value())
+                .update();
+        Page phone = pages.login(pages.phone(), "support");
+        phone.navigate("/tickets/statistics");
+        assertThat(phone.locator(".shares dt").getByText(team)).isVisible();
+        Assertions.assertThat((Boolean) phone.evaluate(
+                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .isTrue();
+        pages.screenshot(phone, "statistics-phone");
     }
 
     @Test

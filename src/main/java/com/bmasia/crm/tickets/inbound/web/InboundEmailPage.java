@@ -7,7 +7,7 @@ import com.bmasia.crm.customers.CustomersByEmail;
 import com.bmasia.crm.mail.inbound.DeskEmailQueries;
 import com.bmasia.crm.mail.inbound.DeskEmailRow;
 import com.bmasia.crm.mail.inbound.PublicLinks;
-import com.bmasia.crm.mail.inbound.mime.ReadEmail;
+import com.bmasia.crm.mail.mime.ReadEmail;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

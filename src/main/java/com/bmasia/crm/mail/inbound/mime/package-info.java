@@ -1,3 +1,0 @@
-/** Takes an email apart: headers, words, quoted history, files, and whether a machine wrote it. */
-@org.springframework.modulith.NamedInterface("inbound-mime")
-package com.bmasia.crm.mail.inbound.mime;

@@ -1,9 +1,0 @@
-package com.bmasia.crm.mail.keys;
-
-/** Something was sealed with a key that this installation does not have (any more), or was changed since. */
-public class KeyLost extends RuntimeException {
-
-    KeyLost(String keyId) {
-        super("no usable key " + keyId);
-    }
-}

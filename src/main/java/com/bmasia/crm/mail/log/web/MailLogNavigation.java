@@ -1,0 +1,41 @@
+package com.bmasia.crm.mail.log.web;
+
+import com.bmasia.crm.users.AuditVocabulary;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.web.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the e-mail log adds to menu and audit log. */
+@Configuration(proxyBeanMethods = false)
+class MailLogNavigation {
+
+    /** For everybody: each sees there what concerns them. */
+    @Bean
+    NavigationEntry mailLogEntry() {
+        return NavigationEntry.of(
+                940,
+                "web.nav.admin",
+                "mail.log.title",
+                MailSearch.PATH,
+                "envelope-check",
+                Permission.SEE_CUSTOMERS.name());
+    }
+
+    @Bean
+    NavigationEntry failedMailEntry() {
+        return new NavigationEntry(
+                640,
+                "web.nav.processes",
+                "mail.failures.title",
+                "/mail/failures",
+                "envelope-exclamation",
+                Permission.OPERATE.name(),
+                "/mail/failures/count");
+    }
+
+    @Bean
+    AuditVocabulary wordsOfAuditedMails() {
+        return new AuditVocabulary("mail", "mail");
+    }
+}

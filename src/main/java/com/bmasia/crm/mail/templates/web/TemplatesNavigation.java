@@ -1,0 +1,39 @@
+package com.bmasia.crm.mail.templates.web;
+
+import com.bmasia.crm.users.AuditVocabulary;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.web.NavigationEntry;
+import com.bmasia.crm.web.QuickCreate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where templates are found in the page frame. */
+@Configuration(proxyBeanMethods = false)
+class TemplatesNavigation {
+
+    @Bean
+    NavigationEntry mailTemplatesInMenu() {
+        return NavigationEntry.of(
+                310,
+                "web.nav.marketing",
+                "mail.template.list",
+                "/mail/templates",
+                "file-earmark-richtext",
+                Permission.SEE_MARKETING.name());
+    }
+
+    @Bean
+    QuickCreate createMailTemplate() {
+        return new QuickCreate(
+                70,
+                "mail.template.one",
+                "/mail/templates/new",
+                "file-earmark-richtext",
+                Permission.EDIT_MARKETING.name());
+    }
+
+    @Bean
+    AuditVocabulary wordsOfAuditedTemplates() {
+        return new AuditVocabulary("template", "mail.template");
+    }
+}
