@@ -27,6 +27,9 @@ import org.springframework.context.annotation.Import;
             "local.demo-data=false",
             "local.mail-catcher=false",
             "camunda.bpm.job-execution.enabled=true",
+            // An idle node looks every five seconds; tests are idle all the time.
+            "camunda.bpm.job-execution.wait-time-in-millis=100",
+            "camunda.bpm.job-execution.max-wait=200",
             "spring.lifecycle.timeout-per-shutdown-phase=5s"
         })
 @Tag("application")
