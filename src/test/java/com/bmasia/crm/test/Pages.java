@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotAnimations;
@@ -26,7 +27,9 @@ public class Pages {
     public static final String PASSWORD = "bmasia-demo";
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final double PATIENCE = 10_000;
+    /** On a busy machine too; who fails waits, who succeeds does not. */
+    private static final double PATIENCE = 30_000;
+
     private static final Set<String> NEEDED = Set.of("script", "stylesheet", "font", "image");
     private static final String AXE = "() => {" + AxeBuilder.getAxeScript() + "}";
 
@@ -47,6 +50,7 @@ public class Pages {
     private final List<String> problems = new ArrayList<>();
 
     Pages(Browser browser, String address) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         this.browser = browser;
         this.address = address;
     }
