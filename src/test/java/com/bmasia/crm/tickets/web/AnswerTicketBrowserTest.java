@@ -27,11 +27,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Writing to the customer of a ticket, as people do it all day. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class AnswerTicketBrowserTest {
 
     private static final LocatorAssertions.ContainsTextOptions WITHIN_3_SECONDS =
