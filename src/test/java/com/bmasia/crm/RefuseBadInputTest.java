@@ -53,7 +53,7 @@ class RefuseBadInputTest {
                 "/users/audit?to=%2B999999999-12-31",
                 "/users/audit?after=%2B999999999-12-31T00:00:00Z_00000000-0000-0000-0000-000000000000",
                 "/users/audit/record?entity=ticket&id=%00",
-                "/mail/suppressions?search=%00",
+                "/mail/suppressions?q=%00",
                 "/mail/suppressions?reason=x",
                 "/mail/suppressions?after=x",
                 "/mail/suppressions/x",
