@@ -2,6 +2,7 @@ package com.bmasia.crm.users.web;
 
 import com.bmasia.crm.shared.PhoneNumber;
 import com.bmasia.crm.users.AuditVocabulary;
+import com.bmasia.crm.users.audit.AuditEntry;
 import com.bmasia.crm.web.Times;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,13 @@ class AuditWords {
         }
         String key = vocabularies.get(entity) + "." + field.replace(' ', '-') + "." + value;
         return texts.getMessage(key, null, value, LocaleContextHolder.getLocale());
+    }
+
+    /** The same for a file, which says where there is nothing. */
+    String read(AuditEntry entry, String field, String value) {
+        return value == null || value.isEmpty()
+                ? texts.getMessage("users.audit.nothing", null, LocaleContextHolder.getLocale())
+                : value(entry.entity(), field, value);
     }
 
     /** What a new record holds has no value before it. */
