@@ -2,6 +2,7 @@ package com.bmasia.crm.mail;
 
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.records.RecordKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,8 @@ import java.util.stream.Stream;
  */
 public interface TemplateSource {
 
-    /** The module's word for its records, such as {@code ticket}; models of other keys name it. */
-    String recordKind();
-
-    /** Keys of the processes that are about such a record anyway. */
-    Set<String> processKeys();
+    /** What they are about; a model of none of its processes names it. */
+    RecordKind about();
 
     /** Words for people of a record that a model may name as recipient, such as {@code contact}. */
     Set<String> recipients();

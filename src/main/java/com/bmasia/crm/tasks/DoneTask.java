@@ -1,8 +1,8 @@
 package com.bmasia.crm.tasks;
 
-import com.bmasia.crm.engine.ProcessRecords.RecordLink;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.users.UserDirectory.Person;
+import com.bmasia.crm.users.records.RecordLink;
 import java.time.Instant;
 
 /**

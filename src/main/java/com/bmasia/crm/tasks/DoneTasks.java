@@ -1,9 +1,9 @@
 package com.bmasia.crm.tasks;
 
-import com.bmasia.crm.engine.ProcessRecords.RecordLink;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.UserDirectory;
+import com.bmasia.crm.users.records.RecordLink;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package com.bmasia.crm.tasks;
 
-import com.bmasia.crm.engine.ProcessRecords.OnPage;
-import com.bmasia.crm.engine.ProcessRecords.RecordLink;
 import com.bmasia.crm.users.UserDirectory.Person;
 import com.bmasia.crm.users.UserDirectory.TeamRef;
+import com.bmasia.crm.users.records.RecordKind.TasksOnPage;
+import com.bmasia.crm.users.records.RecordLink;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public record OpenTask(
         String key,
         ProcessRef process,
         RecordLink record,
-        OnPage place,
+        TasksOnPage place,
         List<TeamRef> teams,
         Person assignee,
         Times times,

@@ -1,6 +1,5 @@
 package com.bmasia.crm.tasks;
 
-import com.bmasia.crm.engine.ProcessRecords.RecordLink;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.tasks.OpenTask.ProcessRef;
 import com.bmasia.crm.tasks.OpenTask.Rights;
@@ -8,6 +7,7 @@ import com.bmasia.crm.tasks.OpenTask.Times;
 import com.bmasia.crm.tasks.TaskRecords.Ref;
 import com.bmasia.crm.users.UserDirectory;
 import com.bmasia.crm.users.UserDirectory.TeamRef;
+import com.bmasia.crm.users.records.RecordLink;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

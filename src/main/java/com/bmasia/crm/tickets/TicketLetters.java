@@ -13,6 +13,7 @@ import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.tickets.ReplyRecords.Said;
 import com.bmasia.crm.tickets.survey.SurveyLinks;
+import com.bmasia.crm.users.records.RecordKind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +31,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketLetters implements TemplateSource {
 
-    static final String KIND = "ticket";
-
     private static final String CONTACT = "contact";
     private static final String REMINDER = "reminder";
 
+    private final TicketKind kind;
     private final Tickets tickets;
     private final CustomerDirectory customers;
     private final SurveyLinks surveys;
@@ -46,6 +46,7 @@ class TicketLetters implements TemplateSource {
     private final MessageSource texts;
 
     TicketLetters(
+            TicketKind kind,
             Tickets tickets,
             CustomerDirectory customers,
             SurveyLinks surveys,
@@ -55,6 +56,7 @@ class TicketLetters implements TemplateSource {
             Threads threads,
             JdbcClient jdbc,
             MessageSource texts) {
+        this.kind = kind;
         this.tickets = tickets;
         this.customers = customers;
         this.surveys = surveys;
@@ -67,13 +69,8 @@ class TicketLetters implements TemplateSource {
     }
 
     @Override
-    public String recordKind() {
-        return KIND;
-    }
-
-    @Override
-    public Set<String> processKeys() {
-        return Set.of("ticket-lifecycle", "ticket-routing", "ticket-escalation");
+    public RecordKind about() {
+        return kind;
     }
 
     @Override
@@ -102,7 +99,7 @@ class TicketLetters implements TemplateSource {
         return switch (request.type()) {
             case TICKET_RECEIVED ->
                 ticket.status() != TicketStatus.CLOSED
-                        && threads.mayAnswer(KIND, ticket.id().value());
+                        && threads.mayAnswer(TicketKind.NAME, ticket.id().value());
             case TICKET_RESOLVED, SATISFACTION_SURVEY -> ticket.isSolved();
             default -> true;
         };
@@ -165,7 +162,7 @@ class TicketLetters implements TemplateSource {
     }
 
     private static AboutRecord about(Ticket ticket) {
-        return new AboutRecord(KIND, ticket.id().value());
+        return new AboutRecord(TicketKind.NAME, ticket.id().value());
     }
 
     private String text(Ticket ticket, Request request, Language language) {

@@ -109,7 +109,7 @@ class TicketNotices {
                 new News(
                         notice,
                         by,
-                        new AboutRecord(TicketLetters.KIND, ticket.id().value()),
+                        new AboutRecord(TicketKind.NAME, ticket.id().value()),
                         page(ticket),
                         new Words(messageKey, ticket.number(), ticket.subject())));
     }

@@ -8,6 +8,7 @@
             "web :: list",
             "users",
             "users :: handover",
+            "users :: records",
             "customers",
             "mail",
             "mail :: notices",

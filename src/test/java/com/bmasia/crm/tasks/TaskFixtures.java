@@ -1,12 +1,14 @@
 package com.bmasia.crm.tasks;
 
-import com.bmasia.crm.engine.ProcessRecords;
 import com.bmasia.crm.shared.Ids;
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.RecordLink;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
@@ -20,7 +22,7 @@ import org.springframework.boot.test.context.TestComponent;
  * and reject, then two days of waiting. Its records are made up; people who may edit any ticket may do any of its tasks.
  */
 @TestComponent
-public class TaskFixtures implements ProcessRecords {
+public class TaskFixtures implements RecordKind {
 
     public static final String PROCESS = "practice-approval";
 
@@ -83,33 +85,50 @@ public class TaskFixtures implements ProcessRecords {
     }
 
     @Override
-    public String processKey() {
-        return PROCESS;
+    public String name() {
+        return "practice";
     }
 
     @Override
-    public Map<String, RecordLink> find(Collection<String> businessKeys) {
-        return new HashMap<>(businessKeys.stream()
-                .map(key -> new RecordLink(key, number(key), "Practice", "/practice/" + key))
-                .collect(Collectors.toMap(RecordLink::businessKey, Function.identity())));
+    public String texts() {
+        return "tasks";
     }
 
     @Override
-    public List<String> search(String typed, int limit) {
+    public String icon() {
+        return "controller";
+    }
+
+    @Override
+    public Set<String> processKeys() {
+        return Set.of(PROCESS);
+    }
+
+    @Override
+    public Map<UUID, RecordLink> find(Collection<UUID> ids) {
+        return ids.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> new RecordLink(number(id.toString()), "Practice", "/practice/" + id)));
+    }
+
+    @Override
+    public List<UUID> search(String typed, int limit) {
         return runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS).listPage(0, 500).stream()
                 .map(instance -> instance.getBusinessKey())
                 .filter(key -> number(key).contains(typed))
                 .limit(limit)
+                .map(UUID::fromString)
                 .toList();
     }
 
     @Override
-    public String permissionToSee() {
-        return Permission.USE_TICKETS.name();
+    public Permission toSee() {
+        return Permission.USE_TICKETS;
     }
 
     @Override
-    public String permissionToWorkOnAny() {
-        return Permission.EDIT_ANY_TICKET.name();
+    public Permission toWorkOnAny() {
+        return Permission.EDIT_ANY_TICKET;
     }
 }

@@ -1,12 +1,15 @@
 package com.bmasia.crm.customers.web;
 
 import com.bmasia.crm.customers.CompanyPanel;
-import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.TableOfRecords;
+import com.bmasia.crm.users.records.TableOfRecords.Source;
 import com.bmasia.crm.web.NavigationEntry;
 import com.bmasia.crm.web.QuickCreate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What this module adds to the page frame and to its own company page. */
 @Configuration(proxyBeanMethods = false)
@@ -42,12 +45,26 @@ class CustomersInMenu {
     }
 
     @Bean
-    AuditVocabulary wordsOfAuditedCompanies() {
-        return new AuditVocabulary("company", "customers");
+    RecordKind companyKind(JdbcClient jdbc) {
+        return new TableOfRecords(
+                "company",
+                "customers",
+                "building",
+                Permission.SEE_CUSTOMERS,
+                Permission.SEE_CUSTOMERS,
+                new Source("company", "name", "search_text", "/customers/companies/"),
+                jdbc);
     }
 
     @Bean
-    AuditVocabulary wordsOfAuditedContacts() {
-        return new AuditVocabulary("contact", "customers");
+    RecordKind contactKind(JdbcClient jdbc) {
+        return new TableOfRecords(
+                "contact",
+                "customers",
+                "person-lines-fill",
+                Permission.SEE_CUSTOMERS,
+                Permission.SEE_CUSTOMERS,
+                new Source("contact", "name", "search_text", "/customers/contacts/"),
+                jdbc);
     }
 }

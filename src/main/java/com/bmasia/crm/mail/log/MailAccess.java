@@ -1,11 +1,11 @@
 package com.bmasia.crm.mail.log;
 
-import com.bmasia.crm.mail.MailRecords;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.RecordKinds;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailAccess {
 
-    private final List<MailRecords> records;
+    private final RecordKinds kinds;
 
-    MailAccess(ObjectProvider<MailRecords> records) {
-        this.records = records.stream().toList();
+    MailAccess(RecordKinds kinds) {
+        this.kinds = kinds;
     }
 
     /** @param sql over {@code mail_message m}, with these parameters */
@@ -29,14 +29,14 @@ public class MailAccess {
         if (reader.may(Permission.ADMINISTER)) {
             return new Condition("true", Map.of());
         }
-        List<String> kinds = records.stream()
-                .filter(kind -> reader.may(kind.permissionToSee()))
-                .map(MailRecords::kind)
+        List<String> readable = kinds.all().stream()
+                .filter(kind -> reader.may(kind.toSee()))
+                .map(RecordKind::name)
                 .toList();
         String marketing = reader.may(Permission.SEE_MARKETING) ? " or m.purpose = 'MARKETING'" : "";
         return new Condition(
                 "m.purpose <> 'INTERNAL' and (m.caused_by = :reader or m.on_behalf_of = :reader"
                         + " or m.record_kind = any (:readable)" + marketing + ")",
-                Map.of("reader", reader.id().value(), "readable", kinds.toArray(String[]::new)));
+                Map.of("reader", reader.id().value(), "readable", readable.toArray(String[]::new)));
     }
 }

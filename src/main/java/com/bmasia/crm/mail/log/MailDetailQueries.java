@@ -3,7 +3,6 @@ package com.bmasia.crm.mail.log;
 import com.bmasia.crm.mail.AboutRecord;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.MailPurpose;
-import com.bmasia.crm.mail.MailRecords;
 import com.bmasia.crm.mail.MailTopic;
 import com.bmasia.crm.mail.TemplateId;
 import com.bmasia.crm.mail.TemplateType;
@@ -11,6 +10,7 @@ import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.records.RecordLink;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,8 +73,7 @@ public class MailDetailQueries {
 
     private MailDetails mail(ResultSet row, MailId id) throws SQLException {
         AboutRecord about = MailLog.about(row);
-        MailRecords.Link link =
-                about == null ? null : links.find(List.of(about)).get(about);
+        RecordLink link = about == null ? null : links.find(List.of(about)).get(about);
         UUID template = Sql.uuid(row, "template_id");
         String topic = row.getString("topic");
         String type = row.getString("template_type");

@@ -3,13 +3,13 @@ package com.bmasia.crm.mail.log;
 import com.bmasia.crm.mail.AboutRecord;
 import com.bmasia.crm.mail.MailId;
 import com.bmasia.crm.mail.MailPurpose;
-import com.bmasia.crm.mail.MailRecords;
 import com.bmasia.crm.mail.MailTopic;
 import com.bmasia.crm.mail.TemplateId;
 import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.records.RecordLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -46,7 +46,7 @@ public record MailDetails(
         TemplateType type,
         Integer templateNumber,
         AboutRecord about,
-        MailRecords.Link link,
+        RecordLink link,
         boolean confidential,
         boolean rendered,
         int attempts,

@@ -2,11 +2,11 @@ package com.bmasia.crm.mail.log;
 
 import com.bmasia.crm.mail.AboutRecord;
 import com.bmasia.crm.mail.MailId;
-import com.bmasia.crm.mail.MailRecords;
 import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.records.RecordLink;
 import com.bmasia.crm.web.list.Keyset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,7 +94,7 @@ public class MailLog {
     }
 
     private List<MailRow> withLinks(List<MailRow> rows) {
-        Map<AboutRecord, MailRecords.Link> found =
+        Map<AboutRecord, RecordLink> found =
                 links.find(rows.stream().map(MailRow::about).toList());
         return rows.stream()
                 .map(row -> row.about() == null ? row : row.with(found.get(row.about())))

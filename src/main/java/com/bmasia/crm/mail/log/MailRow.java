@@ -2,8 +2,8 @@ package com.bmasia.crm.mail.log;
 
 import com.bmasia.crm.mail.AboutRecord;
 import com.bmasia.crm.mail.MailId;
-import com.bmasia.crm.mail.MailRecords;
 import com.bmasia.crm.mail.TemplateType;
+import com.bmasia.crm.users.records.RecordLink;
 import java.time.Instant;
 
 /**
@@ -25,11 +25,11 @@ public record MailRow(
         String templateName,
         String reason,
         AboutRecord about,
-        MailRecords.Link link,
+        RecordLink link,
         Instant dueAt,
         Instant createdAt) {
 
-    MailRow with(MailRecords.Link found) {
+    MailRow with(RecordLink found) {
         return new MailRow(
                 id,
                 status,

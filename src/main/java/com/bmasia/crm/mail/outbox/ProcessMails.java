@@ -89,8 +89,8 @@ public class ProcessMails {
             List<TemplateSource> sources, String processKey, String recordOrNull) {
         return sources.stream()
                 .filter(source -> recordOrNull == null
-                        ? source.processKeys().contains(processKey)
-                        : source.recordKind().equals(recordOrNull))
+                        ? source.about().processKeys().contains(processKey)
+                        : source.about().name().equals(recordOrNull))
                 .findFirst();
     }
 

@@ -101,7 +101,7 @@ class SendTemplateRules implements BuildingBlock {
             return List.of(new Problem(
                     "mail.model.record",
                     given.get(RECORD),
-                    list(all.stream().map(TemplateSource::recordKind).toList())));
+                    list(all.stream().map(known -> known.about().name()).toList())));
         }
         List<Problem> problems = new ArrayList<>();
         String recipient = given.getOrDefault(RECIPIENT, CONTACT);

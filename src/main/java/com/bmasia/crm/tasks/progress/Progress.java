@@ -1,6 +1,6 @@
 package com.bmasia.crm.tasks.progress;
 
-import com.bmasia.crm.engine.ProcessRecords.RecordLink;
+import com.bmasia.crm.users.records.RecordLink;
 import java.time.Instant;
 import java.util.List;
 

@@ -14,7 +14,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /**
  * The open tasks of a record, for the record's page, whatever module it is of. Its template asks {@code
  * ${@recordTasks.of('<process key>', id)}} and shows each with {@code tasks/panel :: one}, or loads {@code
- * /tasks/of/<process key>/<id>} by htmx. A task is done there where the module's {@code ProcessRecords} say so.
+ * /tasks/of/<process key>/<id>} by htmx. A task is done there where the kind of the record says so.
  */
 @Component("recordTasks")
 public class RecordTasks {

@@ -8,6 +8,7 @@ import com.bmasia.crm.mail.replies.ReplyTokens;
 import com.bmasia.crm.tickets.CustomerEmails;
 import com.bmasia.crm.tickets.CustomerEmails.Addressee;
 import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketKind;
 import com.bmasia.crm.tickets.TicketQueries;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FindTicket {
 
-    private static final String KIND = TicketReplyAddress.KIND;
+    private static final String KIND = TicketKind.NAME;
 
     private final Threads threads;
     private final ReplyTokens tokens;

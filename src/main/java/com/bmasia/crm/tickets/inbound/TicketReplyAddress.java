@@ -1,6 +1,7 @@
 package com.bmasia.crm.tickets.inbound;
 
 import com.bmasia.crm.mail.replies.RepliesTo;
+import com.bmasia.crm.tickets.TicketKind;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,8 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketReplyAddress implements RepliesTo {
 
-    static final String KIND = "ticket";
-
     private final JdbcClient jdbc;
 
     TicketReplyAddress(JdbcClient jdbc) {
@@ -20,7 +19,7 @@ class TicketReplyAddress implements RepliesTo {
 
     @Override
     public String recordKind() {
-        return KIND;
+        return TicketKind.NAME;
     }
 
     @Override

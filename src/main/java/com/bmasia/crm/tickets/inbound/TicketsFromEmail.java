@@ -18,6 +18,7 @@ import com.bmasia.crm.tickets.CustomerEmails.Addressee;
 import com.bmasia.crm.tickets.NewTicket;
 import com.bmasia.crm.tickets.TicketCategory;
 import com.bmasia.crm.tickets.TicketId;
+import com.bmasia.crm.tickets.TicketKind;
 import com.bmasia.crm.tickets.TicketPriority;
 import com.bmasia.crm.tickets.TicketSource;
 import com.bmasia.crm.tickets.inbound.FindTicket.Found;
@@ -146,7 +147,6 @@ class TicketsFromEmail implements HandleEmail {
     }
 
     static Verdict verdict(DeskEmailState state, Addressee ticket) {
-        return Verdict.of(
-                state, new AboutRecord(TicketReplyAddress.KIND, ticket.id().value()), ticket.number());
+        return Verdict.of(state, new AboutRecord(TicketKind.NAME, ticket.id().value()), ticket.number());
     }
 }

@@ -1,7 +1,6 @@
 package com.bmasia.crm.tickets.web;
 
 import com.bmasia.crm.customers.CompanyPanel;
-import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.web.NavigationEntry;
 import com.bmasia.crm.web.QuickCreate;
 import org.springframework.context.annotation.Bean;
@@ -48,10 +47,5 @@ class TicketsInMenu {
     @Bean
     CompanyPanel ticketsOfCompanyPanel() {
         return new CompanyPanel("tickets.panel.title", 20, "/tickets/of-company/{id}");
-    }
-
-    @Bean
-    AuditVocabulary wordsOfAuditedTickets() {
-        return new AuditVocabulary("ticket", "tickets");
     }
 }

@@ -1,6 +1,7 @@
 package com.bmasia.crm.users.audit;
 
 import com.bmasia.crm.users.UserId;
+import com.bmasia.crm.users.records.RecordKinds.RecordRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,11 @@ public record AuditEntry(
         String entityLabel,
         List<FieldChange> changes,
         String address) {
+
+    /** What it is about, where that is a record with an id. */
+    public RecordRef record() {
+        return entityId == null ? null : RecordRef.of(entity, entityId).orElse(null);
+    }
 
     public record FieldChange(String field, String from, String to) {}
 }

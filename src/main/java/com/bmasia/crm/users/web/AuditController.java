@@ -1,17 +1,20 @@
 package com.bmasia.crm.users.web;
 
+import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.users.audit.AuditEntry;
 import com.bmasia.crm.users.audit.AuditQueries;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.RecordKinds;
 import com.bmasia.crm.web.list.ListPages;
 import com.bmasia.crm.web.list.ListQuery;
 import com.bmasia.crm.web.list.ListSpec;
 import com.bmasia.crm.web.list.Lists;
 import com.bmasia.crm.web.list.Scope;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Set;
+import java.util.Objects;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,23 +28,38 @@ class AuditController {
 
     private static final int HISTORY = 20;
 
-    /** Everybody sees these records, hence their history; that of others only administrators. */
-    private static final Set<String> OPEN = Set.of("ticket", "company", "contact");
-
     private final ListSpec<AuditEntry> audit;
     private final ListPages pages;
     private final Lists lists;
+    private final RecordKinds kinds;
 
-    AuditController(ListSpec<AuditEntry> audit, ListPages pages, Lists lists) {
+    AuditController(ListSpec<AuditEntry> audit, ListPages pages, Lists lists, RecordKinds kinds) {
         this.audit = audit;
         this.pages = pages;
         this.lists = lists;
+        this.kinds = kinds;
     }
 
     @GetMapping("/users/audit")
     @Requires(Permission.ADMINISTER)
     String list(ListQuery query, Model model, HttpServletResponse response) {
-        return pages.show(audit, query, Scope.all(), model, response);
+        return pages.show(
+                audit,
+                query,
+                (asked, size) -> linked(lists.page(audit, asked, Scope.all(), size), model),
+                model,
+                response);
+    }
+
+    /** The records that a page is about are looked up together. */
+    private PageOf<AuditEntry> linked(PageOf<AuditEntry> page, Model model) {
+        model.addAttribute(
+                "links",
+                kinds.find(page.items().stream()
+                        .map(AuditEntry::record)
+                        .filter(Objects::nonNull)
+                        .toList()));
+        return page;
     }
 
     @GetMapping({"/users/audit.csv", "/users/audit.xlsx"})
@@ -58,9 +76,7 @@ class AuditController {
             ListQuery query,
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
-        if (!OPEN.contains(entity)) {
-            user.require(Permission.ADMINISTER);
-        }
+        user.require(kinds.named(entity).map(RecordKind::toSeeHistory).orElse(Permission.ADMINISTER));
         model.addAttribute("page", lists.page(audit, query, AuditQueries.ofRecord(entity, id), HISTORY));
         model.addAttribute(
                 "url",

@@ -1,22 +1,22 @@
 package com.bmasia.crm.users.web;
 
 import com.bmasia.crm.shared.PhoneNumber;
-import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.users.audit.AuditEntry;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.RecordKinds;
 import com.bmasia.crm.web.Times;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /**
- * The codes of the audit log in words: a message {@code users.audit.action.<code>} (or {@code field}, {@code entity}) where the
- * module that writes them has one, else the code itself read aloud.
+ * The codes of the audit log in words: a message {@code <texts>.audit.action.<code>} (or {@code field}, {@code entity}) where
+ * a module has one, else the code itself read aloud.
  */
 @Component("auditWords")
 class AuditWords {
@@ -25,25 +25,24 @@ class AuditWords {
 
     private final MessageSource texts;
     private final Times times;
-    private final Map<String, String> vocabularies;
+    private final RecordKinds kinds;
 
-    AuditWords(MessageSource texts, Times times, List<AuditVocabulary> vocabularies) {
+    AuditWords(MessageSource texts, Times times, RecordKinds kinds) {
         this.texts = texts;
         this.times = times;
-        this.vocabularies =
-                vocabularies.stream().collect(Collectors.toMap(AuditVocabulary::entity, AuditVocabulary::texts));
+        this.kinds = kinds;
     }
 
     public String action(String code) {
-        return word("users.audit.action.", code);
+        return word("action.", code);
     }
 
     public String entity(String code) {
-        return word("users.audit.entity.", code);
+        return word("entity.", code);
     }
 
     public String field(String code) {
-        return word("users.audit.field.", code);
+        return word("field.", code);
     }
 
     /** A value as people read it: codes in the words of their module, moments in the business zone. */
@@ -54,8 +53,14 @@ class AuditWords {
         if (field.equals("phone")) {
             return PhoneNumber.readable(value);
         }
-        String key = vocabularies.get(entity) + "." + field.replace(' ', '-') + "." + value;
-        return texts.getMessage(key, null, value, LocaleContextHolder.getLocale());
+        return kinds.named(entity)
+                .map(kind -> kind.texts() + "." + field.replace(' ', '-') + "." + value)
+                .map(key -> texts.getMessage(key, null, value, LocaleContextHolder.getLocale()))
+                .orElse(value);
+    }
+
+    public String icon(String entity) {
+        return kinds.named(entity).map(RecordKind::icon).orElse("");
     }
 
     /** The same for a file, which says where there is nothing. */
@@ -70,8 +75,12 @@ class AuditWords {
         return action.endsWith(".created");
     }
 
-    private String word(String prefix, String code) {
-        return texts.getMessage(prefix + code, null, aloud(code), LocaleContextHolder.getLocale());
+    private String word(String what, String code) {
+        String[] keys = Stream.concat(Stream.of("users"), kinds.all().stream().map(RecordKind::texts))
+                .distinct()
+                .map(module -> module + ".audit." + what + code)
+                .toArray(String[]::new);
+        return texts.getMessage(new DefaultMessageSourceResolvable(keys, aloud(code)), LocaleContextHolder.getLocale());
     }
 
     /** {@code ticket.status_changed} and {@code ticketStatusChanged} as "Ticket status changed". */

@@ -1,9 +1,13 @@
 package com.bmasia.crm.users.web;
 
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.TableOfRecords;
+import com.bmasia.crm.users.records.TableOfRecords.Source;
 import com.bmasia.crm.web.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class UsersNavigation {
@@ -23,6 +27,18 @@ class UsersNavigation {
     @Bean
     NavigationEntry auditEntry() {
         return entry(990, "users.nav.audit", "/users/audit", "clock-history");
+    }
+
+    @Bean
+    RecordKind userKind(JdbcClient jdbc) {
+        return new TableOfRecords(
+                "user",
+                "users",
+                "person-gear",
+                Permission.ADMINISTER,
+                Permission.ADMINISTER,
+                new Source("user_account", "full_name", "search_fold(full_name || ' ' || username)", "/users/"),
+                jdbc);
     }
 
     private static NavigationEntry entry(int order, String label, String url, String icon) {

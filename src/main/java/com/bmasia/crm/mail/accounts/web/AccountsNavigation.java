@@ -1,10 +1,13 @@
 package com.bmasia.crm.mail.accounts.web;
 
-import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.TableOfRecords;
+import com.bmasia.crm.users.records.TableOfRecords.Source;
 import com.bmasia.crm.web.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What sender accounts add to menu and audit log. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +25,18 @@ class AccountsNavigation {
     }
 
     @Bean
-    AuditVocabulary wordsOfAuditedMailAccounts() {
-        return new AuditVocabulary("mail_account", "mail.account");
+    RecordKind mailAccountKind(JdbcClient jdbc) {
+        return new TableOfRecords(
+                "mail_account",
+                "mail.account",
+                "envelope-at",
+                Permission.ADMINISTER,
+                Permission.ADMINISTER,
+                new Source(
+                        "mail_account",
+                        "coalesce(from_address, username, kind)",
+                        "search_fold(from_address)",
+                        "/mail/accounts/"),
+                jdbc);
     }
 }

@@ -1,10 +1,13 @@
 package com.bmasia.crm.mail.desks.web;
 
-import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.TableOfRecords;
+import com.bmasia.crm.users.records.TableOfRecords.Source;
 import com.bmasia.crm.web.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What desk mailboxes add to the menu. */
 @Configuration(proxyBeanMethods = false)
@@ -17,7 +20,14 @@ class DesksNavigation {
     }
 
     @Bean
-    AuditVocabulary wordsOfAuditedDesks() {
-        return new AuditVocabulary("desk_mailbox", "mail");
+    RecordKind deskMailboxKind(JdbcClient jdbc) {
+        return new TableOfRecords(
+                "desk_mailbox",
+                "mail",
+                "mailbox",
+                Permission.ADMINISTER,
+                Permission.ADMINISTER,
+                new Source("mail_mailbox", "address", "search_fold(address)", "/mail/desks/"),
+                jdbc);
     }
 }

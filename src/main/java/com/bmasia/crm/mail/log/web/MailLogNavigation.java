@@ -1,10 +1,13 @@
 package com.bmasia.crm.mail.log.web;
 
-import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.TableOfRecords;
+import com.bmasia.crm.users.records.TableOfRecords.Source;
 import com.bmasia.crm.web.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the e-mail log adds to menu and audit log. */
 @Configuration(proxyBeanMethods = false)
@@ -35,7 +38,14 @@ class MailLogNavigation {
     }
 
     @Bean
-    AuditVocabulary wordsOfAuditedMails() {
-        return new AuditVocabulary("mail", "mail");
+    RecordKind mailKind(JdbcClient jdbc) {
+        return new TableOfRecords(
+                "mail",
+                "mail",
+                "envelope-check",
+                Permission.ADMINISTER,
+                Permission.ADMINISTER,
+                new Source("mail_message", "subject", "search_fold(subject)", MailSearch.PATH + "/"),
+                jdbc);
     }
 }

@@ -1,11 +1,14 @@
 package com.bmasia.crm.mail.templates.web;
 
-import com.bmasia.crm.users.AuditVocabulary;
 import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.TableOfRecords;
+import com.bmasia.crm.users.records.TableOfRecords.Source;
 import com.bmasia.crm.web.NavigationEntry;
 import com.bmasia.crm.web.QuickCreate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where templates are found in the page frame. */
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +36,14 @@ class TemplatesNavigation {
     }
 
     @Bean
-    AuditVocabulary wordsOfAuditedTemplates() {
-        return new AuditVocabulary("template", "mail.template");
+    RecordKind templateKind(JdbcClient jdbc) {
+        return new TableOfRecords(
+                "template",
+                "mail.template",
+                "file-earmark-richtext",
+                Permission.SEE_MARKETING,
+                Permission.ADMINISTER,
+                new Source("mail_template", "name", "search_fold(name)", "/mail/templates/"),
+                jdbc);
     }
 }

@@ -1,9 +1,13 @@
 package com.bmasia.crm.tickets.inbound.web;
 
-import com.bmasia.crm.users.AuditVocabulary;
+import com.bmasia.crm.users.Permission;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.TableOfRecords;
+import com.bmasia.crm.users.records.TableOfRecords.Source;
 import com.bmasia.crm.web.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What emails from customers add to the menu, with how many need somebody. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +26,14 @@ class InboundInMenu {
     }
 
     @Bean
-    AuditVocabulary wordsOfAuditedInboundEmails() {
-        return new AuditVocabulary("inbound_email", "tickets");
+    RecordKind inboundEmailKind(JdbcClient jdbc) {
+        return new TableOfRecords(
+                "inbound_email",
+                "tickets",
+                "envelope-arrow-down",
+                Permission.EDIT_ANY_TICKET,
+                Permission.ADMINISTER,
+                new Source("mail_desk_email", "subject", "search_fold(subject)", InboundEmailController.LIST + "/"),
+                jdbc);
     }
 }
