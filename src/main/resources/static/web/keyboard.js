@@ -2,7 +2,6 @@
 const help = document.getElementById("help");
 const search = document.getElementById("global-search");
 const SECOND_KEY_WITHIN = 1200;
-const PLACES = { t: "/tickets", w: "/tasks" };
 let goingSince = 0;
 
 function isTyping(target) {
@@ -82,8 +81,7 @@ function showHelp() {
 }
 
 function go(key) {
-  const menuEntry = PLACES[key] && document.querySelector(`#menu a[href$="${PLACES[key]}"]`);
-  menuEntry?.click();
+  document.querySelector(`#menu a[data-go="${CSS.escape(key)}"]`)?.click();
 }
 
 const ACTIONS = {

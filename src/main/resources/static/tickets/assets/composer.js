@@ -75,6 +75,19 @@ form.addEventListener("keydown", (event) => {
   }
 });
 
+// What comes while somebody writes has not been read before the first word; what came before has.
+const read = () => [...form.querySelectorAll("[name=seen], [name=assigned]")].map(({ name, value }) => [name, value]);
+let seen = read();
+document.body.addEventListener("htmx:afterSwap", () => {
+  if (!words.isEmpty()) {
+    seen.forEach(([name, value]) => form.elements[name] && (form.elements[name].value = value));
+  }
+  seen = read();
+});
+
+// What keeps a reply from going out stands at the box, which is below a long conversation.
+addEventListener("load", () => form.querySelector("[role=alert]")?.scrollIntoView({ block: "center" }));
+
 // --- who is replying ---------------------------------------------------------------------------------------------------
 
 const STILL_TYPING = 15_000;

@@ -1,7 +1,7 @@
 // The page of one ticket, besides its composer (composer.js).
 // What a colleague does must not take away a form that somebody is filling in: the part follows when it is closed.
-const busy = (part) => part.querySelector("details.menu-details[open], form[data-unsaved], select:focus, textarea:focus") !== null;
-const PARTS = ["ticket-head", "side", "next-step"];
+const busy = (part) => part.querySelector("details.menu-details[open], form[data-unsaved], select:focus, textarea:focus, #reply-ways button:focus") !== null;
+const PARTS = ["ticket-head", "side", "next-step", "reply-ways"];
 const late = new Set();
 let unfolded = [];
 let folded = [];

@@ -202,7 +202,7 @@ class OfferOnlyWhatIsAllowedTest {
             return text && value.isEmpty() ? "x" : value;
         }
 
-        /** Of addresses that differ in keys only, a few are enough; questions belong to the kind by their names. */
+        /** Of addresses that differ in keys only, a few are enough; questions belong to the kind by their names, and by whose history they ask. */
         private boolean isNew(String address, Map<String, Integer> seen) {
             String path = address.replaceAll("\\?.*", "");
             if (LEFT_OUT.contains(path)
@@ -212,7 +212,7 @@ class OfferOnlyWhatIsAllowedTest {
                 return false;
             }
             String kind = KEY.matcher(path).replaceAll("*")
-                    + address.substring(path.length()).replaceAll("=[^&]*", "");
+                    + address.substring(path.length()).replaceAll("(?<!entity)=[^&]*", "");
             return seen.merge(kind, 1, Integer::sum) <= OF_ONE_KIND;
         }
 

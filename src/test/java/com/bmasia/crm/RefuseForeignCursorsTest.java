@@ -11,6 +11,10 @@ import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.users.UserQueries;
 import com.bmasia.crm.web.list.Keyset;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -39,7 +43,10 @@ class RefuseForeignCursorsTest {
     As as;
 
     @Autowired
-    UserQueries users;
+    ListSpec<UserQueries.UserDetails> users;
+
+    @Autowired
+    Lists lists;
 
     @ParameterizedTest
     @ValueSource(
@@ -87,8 +94,8 @@ class RefuseForeignCursorsTest {
 
     @Test
     void whoseValuesSomebodyChanged() throws Exception {
-        String cursor = users.list(new UserQueries.Filter(null, null, null, null), null, 1)
-                .next();
+        String cursor =
+                lists.page(users, ListQuery.ofWords(""), Scope.all(), 1).next();
         String[] parts = cursor.split("\\.");
         assertThat(parts).hasSize(3);
         mvc.perform(get("/users").param("after", cursor).with(as.page("admin"))).andExpect(status().isOk());

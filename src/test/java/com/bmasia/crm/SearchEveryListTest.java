@@ -11,7 +11,12 @@ import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.tickets.TicketFixtures;
-import com.bmasia.crm.users.audit.AuditQueries;
+import com.bmasia.crm.users.audit.AuditEntry;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +42,10 @@ class SearchEveryListTest {
     CustomerDirectory customers;
 
     @Autowired
-    AuditQueries audit;
+    ListSpec<AuditEntry> audit;
+
+    @Autowired
+    Lists lists;
 
     @Autowired
     JdbcClient jdbc;
@@ -94,15 +102,12 @@ class SearchEveryListTest {
 
     @Test
     void findsAuditEntries() {
-        assertThat(audit.list(new AuditQueries.Filter(null, null, null, TYPED + " " + word, null, null), null, 10)
-                        .items())
-                .hasSize(1);
-        assertThat(audit.list(
-                                new AuditQueries.Filter(null, null, null, WITHOUT_MARKS + " " + word, null, null),
-                                null,
-                                10)
-                        .items())
-                .isEmpty();
+        assertThat(audited(TYPED + " " + word)).hasSize(1);
+        assertThat(audited(WITHOUT_MARKS + " " + word)).isEmpty();
+    }
+
+    private List<AuditEntry> audited(String typed) {
+        return lists.page(audit, ListQuery.ofWords(typed), Scope.all(), 10).items();
     }
 
     @Test

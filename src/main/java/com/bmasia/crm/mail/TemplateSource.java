@@ -46,11 +46,12 @@ public interface TemplateSource {
             this(to, values, sender, about, null);
         }
 
-        /** All who get it: one mail each. */
+        /** All who get it: one mail each, in one language, since the values are words of the first one's. */
         public List<Recipient> everybody() {
             return parts == null || to == null
                     ? Stream.ofNullable(to).toList()
                     : Stream.concat(parts.together().to().stream(), parts.together().cc().stream())
+                            .map(one -> new Recipient(one.address(), one.name(), to.language()))
                             .toList();
         }
     }

@@ -53,7 +53,7 @@ public class TaskRecords {
     /** Business keys of the records, of whatever process, whose number contains what was typed. */
     List<String> search(String number) {
         return withProcesses()
-                .flatMap(kind -> kind.search(number.strip(), SEARCH_LIMIT).stream())
+                .flatMap(kind -> kind.searchOpen(number.strip(), SEARCH_LIMIT).stream())
                 .map(UUID::toString)
                 .toList();
     }

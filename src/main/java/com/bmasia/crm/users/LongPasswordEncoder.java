@@ -17,12 +17,16 @@ class LongPasswordEncoder implements PasswordEncoder {
 
     private static final String ID = "bcrypt-sha256";
 
-    private final PasswordEncoder bcrypt = new BCryptPasswordEncoder();
+    private final PasswordEncoder bcrypt;
+
+    private LongPasswordEncoder(PasswordEncoder bcrypt) {
+        this.bcrypt = bcrypt;
+    }
 
     /** Writes this form; the prefix of a stored hash says how it was made, so that the form can change later. */
-    static PasswordEncoder delegating() {
-        return new DelegatingPasswordEncoder(
-                ID, Map.of(ID, new LongPasswordEncoder(), "bcrypt", new BCryptPasswordEncoder()));
+    static PasswordEncoder delegating(int strength) {
+        PasswordEncoder bcrypt = new BCryptPasswordEncoder(strength);
+        return new DelegatingPasswordEncoder(ID, Map.of(ID, new LongPasswordEncoder(bcrypt), "bcrypt", bcrypt));
     }
 
     @Override

@@ -45,7 +45,7 @@ class SecurityConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return LongPasswordEncoder.delegating();
+        return LongPasswordEncoder.delegating(10);
     }
 
     @Bean

@@ -3,10 +3,7 @@ package com.bmasia.crm.users;
 import com.bmasia.crm.shared.EmailAddress;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.shared.PageOf;
-import com.bmasia.crm.shared.SearchWords;
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.web.list.Keyset;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,18 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Accounts as lists and pages show them. */
 @Component
 public class UserQueries {
 
-    private static final Keyset BY_NAME =
-            Keyset.of("users").ascending("lower(u.full_name)", "text").ascending("u.id", "uuid");
+    static final String TABLES = "user_account u";
 
-    private static final String SELECT = """
-            select u.id, u.version, u.username, u.email, u.full_name, u.active, u.theme, u.language, u.buddhist_year, u.created_at,
+    static final String COLUMNS = """
+            u.id, u.version, u.username, u.email, u.full_name, u.active, u.theme, u.language, u.buddhist_year, u.created_at,
                    array(select role from user_role r where r.user_id = u.id order by role) as roles,
                    array(select t.key from team t join team_member m on m.team_id = t.id
                           where m.user_id = u.id order by t.name) as teams,
@@ -36,9 +31,9 @@ public class UserQueries {
                           where m.user_id = u.id order by t.name) as team_names,
                    (select a.at from audit_entry a
                      where a.entity = 'user' and a.entity_id = u.id::text and a.action = 'login_succeeded'
-                     order by a.at desc limit 1) as last_login, %s
-              from user_account u
-            """.formatted(BY_NAME.columns());
+                     order by a.at desc limit 1) as last_login""";
+
+    private static final String SELECT = "select " + COLUMNS + " from " + TABLES;
 
     private final JdbcClient jdbc;
 
@@ -62,9 +57,6 @@ public class UserQueries {
             Instant createdAt,
             Instant lastLogin) {}
 
-    /** Any part may be null for "all". */
-    public record Filter(String text, Role role, String team, Boolean active) {}
-
     public UserDetails get(UserId id) {
         return jdbc.sql(SELECT + " where u.id = :id")
                 .param("id", id.value())
@@ -83,30 +75,6 @@ public class UserQueries {
                 .optional();
     }
 
-    /** By name. @param cursor where the page before ended, null for the first */
-    public PageOf<UserDetails> list(Filter filter, String cursor, int size) {
-        SearchWords words = SearchWords.of(filter.text());
-        Keyset.Place place = BY_NAME.after(cursor);
-        StatementSpec statement = jdbc.sql(SELECT
-                        + """
-                         where %s
-                           and (cast(:role as text) is null
-                                or exists (select from user_role r where r.user_id = u.id and r.role = :role))
-                           and (cast(:team as text) is null
-                                or exists (select from team t join team_member m on m.team_id = t.id
-                                            where t.key = :team and m.user_id = u.id))
-                           and (cast(:active as boolean) is null or u.active = :active)
-                           %s
-                        """.formatted(
-                                words.within("search_fold(concat_ws(' ', u.full_name, u.username, u.email))", "word"),
-                                place.rest()))
-                .params(words.parameters("word"))
-                .param("role", filter.role() == null ? null : filter.role().name())
-                .param("team", filter.team())
-                .param("active", filter.active());
-        return place.page(statement, size, (row, n) -> details(row));
-    }
-
     public Theme themeOf(UserId id) {
         return jdbc.sql("select theme from user_account where id = :id")
                 .param("id", id.value())
@@ -115,7 +83,7 @@ public class UserQueries {
                 .orElse(Theme.AUTO);
     }
 
-    private static UserDetails details(ResultSet row) throws SQLException {
+    static UserDetails details(ResultSet row) throws SQLException {
         return new UserDetails(
                 new UserId(Sql.uuid(row, "id")),
                 row.getInt("version"),

@@ -17,6 +17,10 @@ import com.bmasia.crm.mail.inbound.DeskPump;
 import com.bmasia.crm.mail.mime.ReadEmail;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +43,12 @@ class CaughtMailTest {
 
     @Autowired
     DeskEmailQueries emails;
+
+    @Autowired
+    ListSpec<DeskEmailRow> list;
+
+    @Autowired
+    Lists lists;
 
     @Autowired
     ApplicationContext context;
@@ -119,7 +129,9 @@ class CaughtMailTest {
                 .andExpect(redirectedUrl(page));
 
         new DeskPump(context).run();
-        DeskEmailRow email = emails.list("", null, 10).items().get(0);
+        DeskEmailRow email = lists.page(list, ListQuery.of("state", "all"), Scope.all(), 10)
+                .items()
+                .get(0);
         assertThat(email.sender()).isEqualTo("guest@hotel.example");
         assertThat(email.mailbox()).isEqualTo("support@bmasia.example");
         ReadEmail content = emails.content(email.id()).orElseThrow();

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The start without configuration, seen from outside: the application is a process that is killed and started again. */
+@Tag("application")
 class LocalStartTest {
 
     @TempDir

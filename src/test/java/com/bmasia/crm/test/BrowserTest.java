@@ -1,10 +1,12 @@
 package com.bmasia.crm.test;
 
 import com.bmasia.crm.tasks.TaskFixtures;
+import com.bmasia.crm.tickets.TicketFixtures;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -25,7 +27,11 @@ import org.springframework.context.annotation.Import;
             "local.demo-data=false",
             "local.mail-catcher=false",
             "camunda.bpm.job-execution.enabled=true",
+            // An idle node looks every five seconds; tests are idle all the time.
+            "camunda.bpm.job-execution.wait-time-in-millis=100",
+            "camunda.bpm.job-execution.max-wait=200",
             "spring.lifecycle.timeout-per-shutdown-phase=5s"
         })
-@Import({TestInfrastructure.class, As.class, TaskFixtures.class})
+@Tag("application")
+@Import({TestInfrastructure.class, As.class, TicketFixtures.class, TaskFixtures.class})
 public @interface BrowserTest {}

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 /** The one browser of a test run: the machine's own Chromium, driven by Playwright, which downloads none. */
 final class Chromium implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    /** The shell first: the same engine without the windows, menus and services of a browser, which cost more than the pages. */
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+
     private static final List<String> FLAGS =
             List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking");
 
@@ -32,8 +35,9 @@ final class Chromium implements AutoCloseable {
 
     /** Where {@code which chromium} would find it. */
     static Optional<Path> find() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(System.getProperty("path.separator")))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        String[] folders = System.getenv().getOrDefault("PATH", "").split(System.getProperty("path.separator"));
+        return NAMES.stream()
+                .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

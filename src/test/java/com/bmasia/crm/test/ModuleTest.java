@@ -7,6 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
             "mail.mailboxes.enabled=false",
             "camunda.bpm.job-execution.enabled=false"
         })
+@Tag("application")
 @AutoConfigureMockMvc
 @Import({
     TestInfrastructure.class,

@@ -2,11 +2,13 @@ package com.bmasia.crm.test;
 
 import com.bmasia.crm.mail.ScriptedSmtp;
 import com.bmasia.crm.shared.DemoData;
+import com.bmasia.crm.users.QuickPasswords;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
@@ -15,6 +17,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** What every test context gets: its own database, a clock that can be moved, and the demo accounts. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(QuickPasswords.class)
 public class TestInfrastructure {
 
     @Bean

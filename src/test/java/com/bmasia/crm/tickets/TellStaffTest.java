@@ -10,9 +10,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.bmasia.crm.tickets.notices.TicketNotice;
 import com.bmasia.crm.mail.ScriptedSmtp;
 import com.bmasia.crm.mail.dispatch.MailPump;
-import com.bmasia.crm.mail.notices.Notice;
 import com.bmasia.crm.mail.notices.NoticeChoices;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.Jobs;
@@ -153,7 +153,7 @@ class TellStaffTest {
         assertThat(mailsTo("manager")).hasSize(1);
         conversation.recordCustomerAnswer(ticket, fixtures.contactOf(ticket), "The lobby.", support);
         assertThat(mailsTo("manager")).hasSize(1);
-        choices.choose(manager.id(), Map.of(Notice.CUSTOMER_ANSWERED, true, Notice.ASSIGNED, false));
+        choices.choose(manager.id(), Map.of(TicketNotice.CUSTOMER_ANSWERED, true, TicketNotice.ASSIGNED, false));
         conversation.recordCustomerAnswer(ticket, fixtures.contactOf(ticket), "And the bar.", support);
         assertThat(mailsTo("manager")).hasSize(2);
         TicketId other = fixtures.ticket();
@@ -172,8 +172,8 @@ class TellStaffTest {
                         .with(csrf()))
                 .andExpect(status().isFound());
         assertThat(choices.of(support.id()))
-                .containsEntry(Notice.CUSTOMER_ANSWERED, true)
-                .containsEntry(Notice.ASSIGNED, false);
+                .containsEntry(TicketNotice.CUSTOMER_ANSWERED, true)
+                .containsEntry(TicketNotice.ASSIGNED, false);
     }
 
     @Test

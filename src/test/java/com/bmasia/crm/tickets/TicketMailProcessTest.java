@@ -3,6 +3,7 @@ package com.bmasia.crm.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bmasia.crm.tickets.replies.Reply;
 import com.bmasia.crm.mail.MailFixtures;
 import com.bmasia.crm.mail.ScriptedSmtp;
 import com.bmasia.crm.mail.dispatch.MailPump;
@@ -90,6 +91,22 @@ class TicketMailProcessTest {
         work.startWork(other, support);
         conversation.comment(other, "รีสตาร์ตแล้ว", false, support);
         assertThat(textOf(pump.sentTo(thai).get(0))).contains("รีสตาร์ตแล้ว", "กำลังดำเนินการ");
+    }
+
+    @Test
+    void writesToAllWhoGetAReplyInOneLanguage() {
+        String thai = MailFixtures.address();
+        String stranger = MailFixtures.address();
+        TicketId other = fixtures.ticketFrom(thai, Language.TH);
+        work.startWork(other, support);
+        Reply reply = Reply.toCustomer("รีสตาร์ตแล้ว");
+        conversation.comment(other, reply.to(List.of(thai), List.of(stranger)), support);
+        conversation.comment(other, reply.to(List.of(stranger), List.of()), support);
+        assertThat(pump.sentTo(stranger))
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(textOf(mail))
+                        .contains("เรียน", "สถานะ", "กำลังดำเนินการ")
+                        .doesNotContain("Status"));
     }
 
     @Test

@@ -19,11 +19,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Over real HTTP: limits of the server itself are not seen without it. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class UploadFileTest {
 
     @LocalServerPort

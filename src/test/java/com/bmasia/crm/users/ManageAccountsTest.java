@@ -16,6 +16,10 @@ import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +57,12 @@ class ManageAccountsTest {
 
     @Autowired
     UserQueries queries;
+
+    @Autowired
+    ListSpec<UserQueries.UserDetails> list;
+
+    @Autowired
+    Lists lists;
 
     @Autowired
     ApplicationEvents events;
@@ -214,7 +224,7 @@ class ManageAccountsTest {
     @Test
     void findsAccountsByNameRoleTeamAndStatus() throws Exception {
         CurrentUser person = accounts.create(Role.MARKETING);
-        String filters = "/users?role=MARKETING&search=" + person.username();
+        String filters = "/users?role=MARKETING&q=" + person.username();
         mvc.perform(get(filters).with(as.page("admin")))
                 .andExpect(content().string(containsString("/users/" + person.id())));
         mvc.perform(get(filters + "&status=INACTIVE").with(as.page("admin")))
@@ -235,9 +245,9 @@ class ManageAccountsTest {
                     null,
                     admin);
         }
-        var filter = new UserQueries.Filter("p" + prefix, null, null, null);
-        var first = queries.list(filter, null, 3);
-        var second = queries.list(filter, first.next(), 3);
+        ListQuery query = ListQuery.ofWords("p" + prefix);
+        var first = lists.page(list, query, Scope.all(), 3);
+        var second = lists.page(list, query.with("after", first.next()), Scope.all(), 3);
         assertThat(first.items()).hasSize(3);
         assertThat(second.items()).hasSize(2).doesNotContainAnyElementsOf(first.items());
         assertThat(second.hasNext()).isFalse();

@@ -45,9 +45,14 @@ class PasswordRuleTest {
 
     @Test
     void comparesLongPasswordsToTheLastCharacter() {
-        var encoder = LongPasswordEncoder.delegating();
+        var encoder = new SecurityConfiguration().passwordEncoder();
         String hash = encoder.encode("ย".repeat(127) + "1");
         assertThat(encoder.matches("ย".repeat(127) + "1", hash)).isTrue();
         assertThat(encoder.matches("ย".repeat(127) + "2", hash)).isFalse();
+    }
+
+    @Test
+    void isHashedSlowlyOutsideOfTests() {
+        assertThat(new SecurityConfiguration().passwordEncoder().encode("any")).startsWith("{bcrypt-sha256}$2a$10$");
     }
 }

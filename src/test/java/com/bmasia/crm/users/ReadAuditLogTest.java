@@ -11,6 +11,10 @@ import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
 import com.bmasia.crm.users.audit.AuditEntry;
 import com.bmasia.crm.users.audit.AuditQueries;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +41,12 @@ class ReadAuditLogTest {
     AuditQueries queries;
 
     @Autowired
+    ListSpec<AuditEntry> list;
+
+    @Autowired
+    Lists lists;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -60,16 +70,12 @@ class ReadAuditLogTest {
         recordAt("2031-05-11T10:00:00Z", "ticket");
         UserId manager = as.user("manager").id();
         UserId sales = as.user("sales").id();
-        assertThat(list(new AuditQueries.Filter(manager, "ticket", "ticket.status-changed", "x-" + id, null, null)))
+        assertThat(list("who", manager, "entity", "ticket", "action", "ticket.status-changed", "q", "x-" + id))
                 .hasSize(1);
-        assertThat(list(new AuditQueries.Filter(null, null, null, id, null, null)))
-                .hasSize(1);
-        assertThat(list(new AuditQueries.Filter(sales, null, null, id, null, null)))
-                .isEmpty();
-        assertThat(list(new AuditQueries.Filter(null, "company", null, id, null, null)))
-                .isEmpty();
-        assertThat(list(new AuditQueries.Filter(null, null, "ticket.closed", id, null, null)))
-                .isEmpty();
+        assertThat(list("q", id)).hasSize(1);
+        assertThat(list("who", sales, "q", id)).isEmpty();
+        assertThat(list("entity", "company", "q", id)).isEmpty();
+        assertThat(list("action", "ticket.closed", "q", id)).isEmpty();
         assertThat(queries.actions()).contains("ticket.status-changed").doesNotHaveDuplicates();
         assertThat(queries.entities()).contains("ticket").doesNotHaveDuplicates();
     }
@@ -82,7 +88,8 @@ class ReadAuditLogTest {
         List<UUID> seen = new ArrayList<>();
         String cursor = null;
         do {
-            var page = queries.ofRecord("ticket", id, cursor, 3);
+            ListQuery query = ListQuery.ofWords("").with("after", cursor);
+            var page = lists.page(list, query, AuditQueries.ofRecord("ticket", id), 3);
             page.items().forEach(entry -> seen.add(entry.id()));
             cursor = page.next();
         } while (cursor != null);
@@ -111,7 +118,7 @@ class ReadAuditLogTest {
 
     @Test
     void showsThePageWithAnyFilter() throws Exception {
-        mvc.perform(get("/users/audit?who=&entity=&action=&record=&from=&to=").with(as.page("admin")))
+        mvc.perform(get("/users/audit?who=&entity=&action=&q=&from=&to=").with(as.page("admin")))
                 .andExpect(status().isOk());
         mvc.perform(get("/users/audit?from=2031-05-10&to=2031-05-10&after=rubbish")
                         .with(as.page("admin")))
@@ -119,11 +126,16 @@ class ReadAuditLogTest {
     }
 
     private List<AuditEntry> on(LocalDate day) {
-        return list(new AuditQueries.Filter(null, null, null, id, day, day));
+        return list("q", id, "from", day, "to", day);
     }
 
-    private List<AuditEntry> list(AuditQueries.Filter filter) {
-        return queries.list(filter, null, 50).items();
+    /** @param asked names and values by turns, as the address has them */
+    private List<AuditEntry> list(Object... asked) {
+        ListQuery query = ListQuery.ofWords("");
+        for (int i = 0; i < asked.length; i += 2) {
+            query = query.with((String) asked[i], asked[i + 1].toString());
+        }
+        return lists.page(list, query, Scope.all(), 50).items();
     }
 
     private void recordAt(String moment, String entity) {

@@ -14,6 +14,9 @@ import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
 import com.bmasia.crm.users.notices.NotificationInbox;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,12 @@ class ReadNotificationsTest {
     NotificationInbox inbox;
 
     @Autowired
+    ListSpec<NotificationInbox.Notice> list;
+
+    @Autowired
+    Lists lists;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -67,7 +76,7 @@ class ReadNotificationsTest {
     void opensThePageAndMarksItRead() throws Exception {
         send("A");
         send("B");
-        var newest = inbox.list(person, null, 10).items().get(0);
+        var newest = inbox.newest(person, 10).get(0);
         mvc.perform(post("/users/notifications/{id}/open", newest.id())
                         .with(as.page(person.username()))
                         .with(csrf()))
@@ -80,7 +89,7 @@ class ReadNotificationsTest {
         send("A");
         send("B");
         send("C");
-        var one = inbox.list(person, null, 10).items().get(1);
+        var one = inbox.newest(person, 10).get(1);
         mvc.perform(post("/users/notifications/{id}/read", one.id())
                 .with(as.page(person.username()))
                 .with(csrf()));
@@ -94,7 +103,7 @@ class ReadNotificationsTest {
     @Test
     void nobodyReachesThoseOfOthers() throws Exception {
         send("A");
-        var notice = inbox.list(person, null, 10).items().get(0);
+        var notice = inbox.newest(person, 10).get(0);
         mvc.perform(post("/users/notifications/{id}/open", notice.id())
                         .with(as.page("admin"))
                         .with(csrf()))
@@ -117,8 +126,9 @@ class ReadNotificationsTest {
         for (int i = 0; i < 5; i++) {
             send("N" + i);
         }
-        var first = inbox.list(person, null, 3);
-        var second = inbox.list(person, first.next(), 3);
+        ListQuery all = ListQuery.ofWords("");
+        var first = lists.page(list, all, NotificationInbox.of(person), 3);
+        var second = lists.page(list, all.with("after", first.next()), NotificationInbox.of(person), 3);
         assertThat(first.items()).hasSize(3);
         assertThat(second.items()).hasSize(2).doesNotContainAnyElementsOf(first.items());
         assertThat(second.hasNext()).isFalse();
@@ -131,10 +141,10 @@ class ReadNotificationsTest {
         send("unread");
         clock.advance(Duration.ofDays(89));
         cleanUp();
-        assertThat(inbox.list(person, null, 10).items()).hasSize(2);
+        assertThat(inbox.newest(person, 10)).hasSize(2);
         clock.advance(Duration.ofDays(2));
         cleanUp();
-        assertThat(inbox.list(person, null, 10).items()).hasSize(1);
+        assertThat(inbox.newest(person, 10)).hasSize(1);
     }
 
     /** Runs the job as it is scheduled, so that a job nobody scheduled fails here. */

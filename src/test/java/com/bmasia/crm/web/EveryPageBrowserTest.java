@@ -24,6 +24,9 @@ import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.tickets.ticket.TicketPriority;
 import com.bmasia.crm.tickets.ticket.TicketSource;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.RecordKinds;
+import com.bmasia.crm.users.records.RecordLink;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
@@ -37,7 +40,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What holds for every page, whoever adds the next one: all can use it, it fits a telephone, and its scripts are silent. */
 @BrowserTest
@@ -63,6 +70,13 @@ class EveryPageBrowserTest {
 
     @Autowired
     As as;
+
+    @Autowired
+    RecordKinds kinds;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     List<String> records;
 
@@ -91,21 +105,34 @@ class EveryPageBrowserTest {
                         company,
                         contact),
                 admin);
-        records = List.of(
-                "/tickets/" + ticket,
-                "/tickets/" + ticket + "/edit",
-                "/tasks/" + taskOf(ticket),
-                "/customers/companies/" + company,
-                "/customers/companies/" + company + "/edit",
-                "/customers/contacts/" + contact,
-                "/customers/contacts/" + contact + "/edit",
-                "/users/" + as.user("support").id(),
-                "/users/" + as.user("support").id() + "/deactivate",
-                "/mail/templates/" + template(),
-                "/mail/templates/" + template() + "/edit",
-                "/mail/templates/" + template() + "/versions",
-                "/mail/log?record=" + ticket + "&kind=ticket",
-                "/mail/log/" + mailAbout(ticket));
+        records = Stream.concat(
+                        kinds.all().stream().flatMap(this::pagesOfNewest),
+                        Stream.of(
+                                "/tasks/" + taskOf(ticket),
+                                "/users/" + as.user("support").id() + "/deactivate",
+                                "/mail/templates/" + template() + "/versions",
+                                "/mail/log?record=" + ticket + "&kind=ticket",
+                                "/mail/log/" + mailAbout(ticket)))
+                .toList();
+        assertThat(records)
+                .contains("/tickets/" + ticket, "/tickets/" + ticket + "/edit", "/customers/contacts/" + contact);
+    }
+
+    /** Of each kind that the search box finds: its page, and the form where there is one. */
+    private Stream<String> pagesOfNewest(RecordKind kind) {
+        List<UUID> newest = kind.list().isPresent() ? kind.search("", 1) : List.of();
+        return kind.find(newest).values().stream()
+                .map(RecordLink::url)
+                .flatMap(url -> Stream.of(url, url + "/edit"))
+                .filter(this::isMapped);
+    }
+
+    private boolean isMapped(String url) {
+        return mappings.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(mapping -> mapping.getPathPatternsCondition().getPatterns().stream())
+                .filter(pattern -> pattern.getPatternString().endsWith("/edit") == url.endsWith("/edit"))
+                .anyMatch(pattern -> pattern.matches(PathContainer.parsePath(url)));
     }
 
     @ParameterizedTest
@@ -156,6 +183,8 @@ class EveryPageBrowserTest {
     private Stream<String> pagesOfAll() {
         Stream<String> forms = Stream.of(
                 "/tasks?scope=teams",
+                "/search?q=" + LONG.substring(0, 40),
+                "/search?q=nothing-has-this",
                 "/tickets/new",
                 "/customers/companies/new",
                 "/customers/contacts/new",

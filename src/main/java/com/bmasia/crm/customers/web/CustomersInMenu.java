@@ -3,12 +3,14 @@ package com.bmasia.crm.customers.web;
 import com.bmasia.crm.customers.CompanyPanel;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.records.RecordKind;
+import com.bmasia.crm.users.records.RecordKind.ListPage;
 import com.bmasia.crm.users.records.TableOfRecords;
 import com.bmasia.crm.users.records.TableOfRecords.Source;
 import com.bmasia.crm.web.NavigationEntry;
 import com.bmasia.crm.web.QuickCreate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What this module adds to the page frame and to its own company page. */
@@ -45,26 +47,30 @@ class CustomersInMenu {
     }
 
     @Bean
+    @Order(20)
     RecordKind companyKind(JdbcClient jdbc) {
         return new TableOfRecords(
-                "company",
-                "customers",
-                "building",
-                Permission.SEE_CUSTOMERS,
-                Permission.SEE_CUSTOMERS,
-                new Source("company", "name", "search_text", "/customers/companies/"),
-                jdbc);
+                        "company",
+                        "customers",
+                        "building",
+                        Permission.SEE_CUSTOMERS,
+                        Permission.SEE_CUSTOMERS,
+                        new Source("company", "name", "/customers/companies/"),
+                        jdbc)
+                .searched("search_text", new ListPage("customers.companies", "/customers/companies?q="));
     }
 
     @Bean
+    @Order(30)
     RecordKind contactKind(JdbcClient jdbc) {
         return new TableOfRecords(
-                "contact",
-                "customers",
-                "person-lines-fill",
-                Permission.SEE_CUSTOMERS,
-                Permission.SEE_CUSTOMERS,
-                new Source("contact", "name", "search_text", "/customers/contacts/"),
-                jdbc);
+                        "contact",
+                        "customers",
+                        "person-lines-fill",
+                        Permission.SEE_CUSTOMERS,
+                        Permission.SEE_CUSTOMERS,
+                        new Source("contact", "name", "/customers/contacts/"),
+                        jdbc)
+                .searched("search_text", new ListPage("customers.contacts", "/customers/contacts?q="));
     }
 }

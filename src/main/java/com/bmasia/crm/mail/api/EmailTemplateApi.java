@@ -8,11 +8,13 @@ import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.Given;
 import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.api.SentBack;
+import com.bmasia.crm.web.list.ListSpec;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -44,19 +46,29 @@ class EmailTemplateApi {
     private final TemplateQueries templates;
     private final MessageSource texts;
     private final SentBack sentBack;
+    private final ApiLists lists;
+    private final ListSpec<TemplateView> list;
 
-    EmailTemplateApi(TemplateService service, TemplateQueries templates, MessageSource texts, SentBack sentBack) {
+    EmailTemplateApi(
+            TemplateService service,
+            TemplateQueries templates,
+            MessageSource texts,
+            SentBack sentBack,
+            ApiLists lists,
+            ListSpec<TemplateView> list) {
         this.service = service;
         this.templates = templates;
         this.texts = texts;
         this.sentBack = sentBack;
+        this.lists = lists;
+        this.list = list;
     }
 
     @GetMapping
     @Operation(summary = "List templates")
     @Requires(Permission.SEE_MARKETING)
     ApiPage<EmailTemplateJson> list(@ListOf("email-templates") ListRequest request) {
-        return templates.list(request).map(this::json);
+        return lists.read(list, request).map(this::json);
     }
 
     @GetMapping("/{id}")

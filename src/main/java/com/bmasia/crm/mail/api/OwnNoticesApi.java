@@ -7,7 +7,6 @@ import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,10 +40,10 @@ class OwnNoticesApi {
     @PutMapping
     @Operation(summary = "Choose your email notifications", description = "Omitted notifications do not change.")
     Map<String, Boolean> choose(@RequestBody Map<String, Boolean> given, @AuthenticationPrincipal CurrentUser user) {
-        Map<Notice, Boolean> chosen = new EnumMap<>(Notice.class);
+        Map<Notice, Boolean> chosen = new LinkedHashMap<>();
         given.forEach((code, byMail) -> {
             Notice notice =
-                    Notice.of(code).orElseThrow(() -> new RuleViolation(code, "mail.notice.rule.unknown", code));
+                    choices.named(code).orElseThrow(() -> new RuleViolation(code, "mail.notice.rule.unknown", code));
             if (byMail == null) {
                 throw new RuleViolation(code, "mail.notice.rule.value");
             }

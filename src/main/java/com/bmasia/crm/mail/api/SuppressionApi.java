@@ -1,6 +1,7 @@
 package com.bmasia.crm.mail.api;
 
 import com.bmasia.crm.mail.MailTopic;
+import com.bmasia.crm.mail.consent.Suppression;
 import com.bmasia.crm.mail.consent.SuppressionId;
 import com.bmasia.crm.mail.consent.SuppressionQueries;
 import com.bmasia.crm.mail.consent.SuppressionReason;
@@ -9,9 +10,11 @@ import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.api.ApiLists;
 import com.bmasia.crm.web.api.ApiPage;
 import com.bmasia.crm.web.api.ListOf;
 import com.bmasia.crm.web.api.ListRequest;
+import com.bmasia.crm.web.list.ListSpec;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -36,10 +39,15 @@ class SuppressionApi {
 
     private final SuppressionQueries queries;
     private final SuppressionService suppressions;
+    private final ApiLists lists;
+    private final ListSpec<Suppression> list;
 
-    SuppressionApi(SuppressionQueries queries, SuppressionService suppressions) {
+    SuppressionApi(
+            SuppressionQueries queries, SuppressionService suppressions, ApiLists lists, ListSpec<Suppression> list) {
         this.queries = queries;
         this.suppressions = suppressions;
+        this.lists = lists;
+        this.list = list;
     }
 
     /**
@@ -53,7 +61,7 @@ class SuppressionApi {
     @GetMapping
     @Operation(summary = "List suppressed addresses")
     ApiPage<SuppressionJson> list(@ListOf("email-suppressions") ListRequest request) {
-        return queries.list(request).map(SuppressionJson::of);
+        return lists.read(list, request).map(SuppressionJson::of);
     }
 
     @GetMapping("/{id}")

@@ -36,10 +36,17 @@ public record BounceMessage(
 
     static final String COLUMNS = """
             i.id, i.account_id, i.sender, i.subject, i.size, i.raw is not null as has_raw, i.cut, i.stored_at, i.state,
-            i.attempts, i.due_at, i.error, r.position, r.mail_id, r.recipient, r.passed_on, r.fate, r.status, r.reason,
-            r.rule, m.to_name, m.to_address, m.subject as mail_subject,
-            (select count(*) from mail_report n where n.inbound_id = i.id) as findings
-            """;
+            i.attempts, i.due_at, i.error""";
+
+    /** What the mail {@code p} says. */
+    static final String FOUND = """
+            r.position, r.mail_id, r.recipient, r.passed_on, r.fate, r.status, r.reason, r.rule, m.to_name, m.to_address,
+            m.subject as mail_subject, (select count(*) from mail_report n where n.inbound_id = p.id) as findings""";
+
+    static final String REPORTS = """
+            left join lateral (select * from mail_report r where r.inbound_id = p.id
+                                order by r.mail_id is null, r.position limit 1) r on true
+            left join mail_message m on m.id = r.mail_id""";
 
     /**
      * What a report says of one recipient.
@@ -78,6 +85,11 @@ public record BounceMessage(
 
     /** With all that it says, for its own page. */
     public record Details(BounceMessage mail, List<Finding> findings) {}
+
+    /** Whom it is about: the one we wrote to where it is a mail of ours; null where it says nothing. */
+    public String recipient() {
+        return finding == null ? null : finding.mail() == null ? finding.recipient() : finding.toAddress();
+    }
 
     public boolean canBeRetried() {
         return hasRaw && (state == BounceState.QUARANTINE || state == BounceState.UNMATCHED || isDismissed());

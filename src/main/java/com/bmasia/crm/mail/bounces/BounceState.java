@@ -1,8 +1,6 @@
 package com.bmasia.crm.mail.bounces;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What has become of a mail that came back. */
 public enum BounceState {
@@ -20,11 +18,5 @@ public enum BounceState {
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static Optional<BounceState> of(String code) {
-        return Arrays.stream(values())
-                .filter(state -> state.code().equals(code))
-                .findFirst();
     }
 }

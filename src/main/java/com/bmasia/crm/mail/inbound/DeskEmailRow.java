@@ -10,6 +10,7 @@ import java.util.UUID;
  * An email to a desk, as lists show it.
  *
  * @param mailbox address of the desk
+ * @param handledAt null for what nothing has become of yet
  * @param reason last part of the message key that says why; null for none
  * @param reasonDetails what that text needs
  * @param automatic header by which it is known that a machine wrote it; null for a person's
@@ -26,6 +27,7 @@ public record DeskEmailRow(
         int size,
         boolean hasRaw,
         Instant storedAt,
+        Instant handledAt,
         DeskEmailState state,
         String reason,
         String reasonDetails,
@@ -34,12 +36,12 @@ public record DeskEmailRow(
         UUID record,
         String label) {
 
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             e.id, e.mailbox, e.team, e.sender, e.sender_name, e.subject, e.size, e.raw is not null as has_raw, e.stored_at,
-            e.state, e.reason, e.reason_details, e.automatic, e.record_kind, e.record_id, e.record_label
+            e.handled_at, e.state, e.reason, e.reason_details, e.automatic, e.record_kind, e.record_id, e.record_label
             """;
 
-    static DeskEmailRow of(ResultSet row) throws SQLException {
+    public static DeskEmailRow of(ResultSet row) throws SQLException {
         return new DeskEmailRow(
                 Sql.uuid(row, "id"),
                 row.getString("mailbox"),
@@ -50,6 +52,7 @@ public record DeskEmailRow(
                 row.getInt("size"),
                 row.getBoolean("has_raw"),
                 Sql.instant(row, "stored_at"),
+                Sql.instant(row, "handled_at"),
                 DeskEmailState.valueOf(row.getString("state")),
                 row.getString("reason"),
                 row.getString("reason_details"),

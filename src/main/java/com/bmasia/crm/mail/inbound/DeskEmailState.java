@@ -1,8 +1,6 @@
 package com.bmasia.crm.mail.inbound;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What has become of an email to a desk. */
 public enum DeskEmailState {
@@ -27,11 +25,5 @@ public enum DeskEmailState {
 
     public boolean needsSomebody() {
         return this == REVIEW || this == QUARANTINED;
-    }
-
-    public static Optional<DeskEmailState> of(String code) {
-        return Arrays.stream(values())
-                .filter(state -> state.code().equals(code))
-                .findFirst();
     }
 }

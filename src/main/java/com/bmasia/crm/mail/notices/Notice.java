@@ -1,36 +1,22 @@
 package com.bmasia.crm.mail.notices;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 
-/** What our people can be told by mail. The bell tells all of it anyway. */
-public enum Notice {
-    ASSIGNED(true),
-    MENTIONED(true),
-    SERVICE_LEVEL(true),
-    LOW_RATING(true),
-    /** Who works on tickets all day has them open; the rest can ask for it. */
-    CUSTOMER_ANSWERED(false);
+/** Something that our people can be told by email; the bell tells it anyway. A constant of the module that tells it. */
+public interface Notice {
 
-    private final boolean usual;
+    /** As addresses, the API and the stored choices write it. */
+    String code();
 
-    Notice(boolean usual) {
-        this.usual = usual;
-    }
+    /** Whether people who have not chosen get it by email. */
+    boolean isUsual();
 
-    /** Whether people get it by mail who have not chosen. */
-    public boolean isUsual() {
-        return usual;
-    }
+    /** Message key of when people get it, for the page on which they choose. */
+    String label();
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    /** A bean of each module with notices, in the order in which people read them. */
+    interface Kinds {
 
-    public static Optional<Notice> of(String code) {
-        return Arrays.stream(values())
-                .filter(notice -> notice.code().equals(code))
-                .findFirst();
+        List<? extends Notice> all();
     }
 }

@@ -97,14 +97,13 @@ public class ProcessMails {
     /** One to each recipient; the first has the step's own reason, so that a step that runs again sends nothing twice. */
     private static List<TemplateMail> mails(ProcessStep step, TemplateType type, MailContent content) {
         List<Recipient> everybody = content.everybody();
-        Language language = content.to() == null ? null : content.to().language();
         return IntStream.range(0, everybody.size())
                 .mapToObj(n -> mail(
                         step,
                         type,
                         n == 0 ? step.reason() : step.reason() + ":" + n,
                         new MailContent(
-                                n == 0 ? content.to() : in(language, everybody.get(n)),
+                                n == 0 ? content.to() : everybody.get(n),
                                 content.values(),
                                 content.sender(),
                                 content.about(),

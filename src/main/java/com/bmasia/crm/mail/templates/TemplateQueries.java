@@ -5,38 +5,28 @@ import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.mail.TemplateUse;
 import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.web.api.ApiLists;
-import com.bmasia.crm.web.api.ApiPage;
-import com.bmasia.crm.web.api.ListRequest;
-import com.bmasia.crm.web.list.Keyset;
-import com.bmasia.crm.web.list.ListSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Templates as pages and clients read them. */
 @Component
 public class TemplateQueries {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             t.*, u.full_name as saved_by_name,
             en.subject as en_subject, en.html as en_html, en.text as en_text, en.text_edited as en_text_edited,
             th.subject as th_subject, th.html as th_html, th.text as th_text, th.text_edited as th_text_edited
             """;
 
-    private static final String TABLES = """
+    static final String TABLES = """
             mail_template t
             left join mail_template_version s on s.template_id = t.id and s.number = t.number
             left join user_account u on u.id = s.saved_by
@@ -44,34 +34,12 @@ public class TemplateQueries {
             left join mail_template_variant th on th.template_id = t.id and th.number = t.number and th.language = 'TH'
             """;
 
-    private static final ListSpec<TemplateView> API = ListSpec.of("email-templates", COLUMNS, (row, n) -> view(row))
-            .from(TABLES, "t.id")
-            .uuid("id", "t.id")
-            .text("name", "t.name collate \"th-x-icu\"")
-            .code("template_type", "t.type", TemplateType.class)
-            .bool("is_active", "t.active")
-            .bool("is_standard", "t.standard")
-            .bool("is_archived", "(t.archived_at is not null)")
-            .instant("created_at", "t.created_at")
-            .instant("updated_at", "t.updated_at")
-            .search("t.name", "en.subject", "th.subject")
-            .sortable("name", "template_type", "created_at", "updated_at")
-            .orderedBy("name");
-
     private final JdbcClient jdbc;
-
-    @Bean
-    static ListSpec<TemplateView> templateApiList() {
-        return API;
-    }
-
-    private final ApiLists lists;
     private final TemplateVersions versions;
     private final TemplateUses uses;
 
-    TemplateQueries(JdbcClient jdbc, ApiLists lists, TemplateVersions versions, TemplateUses uses) {
+    TemplateQueries(JdbcClient jdbc, TemplateVersions versions, TemplateUses uses) {
         this.jdbc = jdbc;
-        this.lists = lists;
         this.versions = versions;
         this.uses = uses;
     }
@@ -85,30 +53,6 @@ public class TemplateQueries {
                 .query((row, n) -> view(row))
                 .optional()
                 .orElseThrow(() -> new NotFound("template", id));
-    }
-
-    /** @param after the cursor of the page before, null for the first page */
-    public PageOf<TemplateRow> list(TemplateFilter filter, TemplateSort sort, String after, int size) {
-        Keyset order = sort.keyset();
-        Keyset.Place place = order.after(after);
-        Map<String, Object> parameters = new HashMap<>();
-        StatementSpec statement = jdbc.sql("""
-                        select t.*,
-                               (select v.subject from mail_template_variant v
-                                 where v.template_id = t.id and v.number = t.number order by v.language limit 1) as subject,
-                               array(select v.language from mail_template_variant v
-                                      where v.template_id = t.id and v.number = t.number order by v.language) as languages,
-                               %s
-                          from mail_template t
-                         where %s%s
-                        """.formatted(order.columns(), filter.where(parameters), place.rest()))
-                .params(parameters);
-        return place.page(statement, size, (row, n) -> row(row));
-    }
-
-    /** The list as a client of the API asks for it. */
-    public ApiPage<TemplateView> list(ListRequest request) {
-        return lists.read(API, request);
     }
 
     /** Every saved state, the newest first. */
@@ -140,22 +84,7 @@ public class TemplateQueries {
         return uses.of(id);
     }
 
-    private static TemplateRow row(ResultSet row) throws SQLException {
-        return new TemplateRow(
-                new TemplateId(Sql.uuid(row, "id")),
-                row.getString("name"),
-                TemplateType.valueOf(row.getString("type")),
-                row.getString("subject"),
-                Stream.of((String[]) row.getArray("languages").getArray())
-                        .map(Language::valueOf)
-                        .toList(),
-                row.getBoolean("standard"),
-                row.getBoolean("active"),
-                Sql.instant(row, "archived_at") != null,
-                Sql.instant(row, "updated_at"));
-    }
-
-    private static TemplateView view(ResultSet row) throws SQLException {
+    static TemplateView view(ResultSet row) throws SQLException {
         return new TemplateView(
                 new TemplateId(Sql.uuid(row, "id")),
                 row.getInt("version"),

@@ -5,6 +5,7 @@ import com.bmasia.crm.mail.TemplateType;
 import com.bmasia.crm.shared.Language;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A template as it is now.
@@ -27,6 +28,18 @@ public record TemplateView(
         Instant createdAt,
         Instant updatedAt,
         Map<Language, TemplateVariant> variants) {
+
+    /** In English, or the one there is. */
+    public String subject() {
+        return variants.values().stream()
+                .findFirst()
+                .map(TemplateVariant::subject)
+                .orElse(null);
+    }
+
+    public String languages() {
+        return variants.keySet().stream().map(Language::name).collect(Collectors.joining(", "));
+    }
 
     public TemplateDetails details() {
         return new TemplateDetails(name, type, variants);

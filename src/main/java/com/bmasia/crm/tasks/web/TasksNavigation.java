@@ -10,6 +10,8 @@ class TasksNavigation {
 
     @Bean
     NavigationEntry myWork() {
-        return new NavigationEntry(10, null, "tasks.nav.myWork", "/tasks", "check2-square", null, "/tasks/count");
+        return NavigationEntry.of(10, null, "tasks.nav.myWork", "/tasks", "check2-square", null)
+                .counted("/tasks/count", "tasks")
+                .openedBy("w");
     }
 }

@@ -19,12 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tickets, as other modules name, find and open them. */
 @Component
+@Order(10)
 public class TicketKind implements RecordKind {
+
+    private static final ListPage LIST = new ListPage("tickets.nav.list", "/tickets?q=");
 
     private static final TasksOnPage ON_PAGE = new TasksOnPage(
             true,
@@ -121,10 +125,24 @@ public class TicketKind implements RecordKind {
     }
 
     @Override
+    public Optional<ListPage> list() {
+        return Optional.of(LIST);
+    }
+
+    @Override
     public List<UUID> search(String typed, int limit) {
+        return search("true", typed, limit);
+    }
+
+    @Override
+    public List<UUID> searchOpen(String typed, int limit) {
+        return search("t.status <> 'CLOSED'", typed, limit);
+    }
+
+    private List<UUID> search(String which, String typed, int limit) {
         SearchWords words = SearchWords.of(typed);
-        return jdbc.sql("select t.id from ticket t where t.status <> 'CLOSED' and " + index.condition(words, "word")
-                        + " order by t.id desc limit :limit")
+        return jdbc.sql("select t.id from ticket t where %s and %s order by t.id desc limit :limit"
+                        .formatted(which, index.condition(words, "word")))
                 .params(words.parameters("word"))
                 .param("limit", limit)
                 .query(UUID.class)

@@ -134,9 +134,17 @@ public class TicketRecipients {
             ContactRef contact = known.get(address.normalized());
             named.putIfAbsent(
                     address.normalized(),
-                    contact == null ? new Recipient(address, "", Language.EN) : recipient(contact));
+                    contact == null ? new Recipient(address, "", spokenIn(ticket)) : recipient(contact));
         }
         return new ArrayList<>(named.values());
+    }
+
+    /** Who is none of our contacts is written to in the language of the one whose ticket it is. */
+    private Language spokenIn(Ticket ticket) {
+        return ticket.contact()
+                .flatMap(customers::contact)
+                .map(TicketRecipients::languageOf)
+                .orElse(Language.EN);
     }
 
     private static boolean same(Recipient one, Recipient other) {
@@ -144,6 +152,10 @@ public class TicketRecipients {
     }
 
     private static Recipient recipient(ContactRef contact) {
-        return new Recipient(new EmailAddress(contact.email()), contact.name(), Language.valueOf(contact.language()));
+        return new Recipient(new EmailAddress(contact.email()), contact.name(), languageOf(contact));
+    }
+
+    private static Language languageOf(ContactRef contact) {
+        return Language.valueOf(contact.language());
     }
 }

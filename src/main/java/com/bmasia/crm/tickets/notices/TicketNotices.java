@@ -1,7 +1,6 @@
 package com.bmasia.crm.tickets.notices;
 
 import com.bmasia.crm.mail.AboutRecord;
-import com.bmasia.crm.mail.notices.Notice;
 import com.bmasia.crm.mail.notices.StaffMails;
 import com.bmasia.crm.mail.notices.StaffMails.News;
 import com.bmasia.crm.mail.notices.StaffMails.Words;
@@ -45,8 +44,8 @@ public class TicketNotices {
     public void assigned(Ticket ticket, Optional<UserId> by) {
         ticket.assignee()
                 .filter(assignee -> !by.equals(Optional.of(assignee)))
-                .ifPresent(assignee ->
-                        tell(ticket, List.of(assignee), Notice.ASSIGNED, by.orElse(null), "tickets.notice.assigned"));
+                .ifPresent(assignee -> tell(
+                        ticket, List.of(assignee), TicketNotice.ASSIGNED, by.orElse(null), "tickets.notice.assigned"));
     }
 
     /** People who are named with {@code @} and their user name. */
@@ -54,12 +53,12 @@ public class TicketNotices {
         List<UserId> whom = people.activeWithUsernames(Mentions.in(text)).stream()
                 .filter(person -> !person.equals(by))
                 .toList();
-        tell(ticket, whom, Notice.MENTIONED, by, "tickets.notice.mentioned");
+        tell(ticket, whom, TicketNotice.MENTIONED, by, "tickets.notice.mentioned");
     }
 
     /** @param by who wrote it down */
     public void customerAnswered(Ticket ticket, UserId by) {
-        tell(ticket, inCharge(ticket), Notice.CUSTOMER_ANSWERED, by, "tickets.notice.customerAnswered");
+        tell(ticket, inCharge(ticket), TicketNotice.CUSTOMER_ANSWERED, by, "tickets.notice.customerAnswered");
     }
 
     /** @param days without a word */
@@ -77,7 +76,7 @@ public class TicketNotices {
     public void ratedLow(Ticket ticket, int stars) {
         Set<UserId> whom = new LinkedHashSet<>(inCharge(ticket));
         whom.addAll(leadOrManagers(ticket));
-        tell(ticket, whom, Notice.LOW_RATING, null, "tickets.notice.ratedLow." + stars);
+        tell(ticket, whom, TicketNotice.LOW_RATING, null, "tickets.notice.ratedLow." + stars);
     }
 
     /** @return who was notified */
@@ -89,7 +88,7 @@ public class TicketNotices {
         };
         String target = goal == Goal.FIRST_RESPONSE ? "firstResponse" : "resolution";
         String message = EscalationLevel.code(level.message());
-        tell(ticket, whom, Notice.SERVICE_LEVEL, null, "tickets.notice." + target + "." + message);
+        tell(ticket, whom, TicketNotice.SERVICE_LEVEL, null, "tickets.notice." + target + "." + message);
         return whom;
     }
 
@@ -104,7 +103,7 @@ public class TicketNotices {
     }
 
     /** By the bell, and by mail whoever wants that. */
-    private void tell(Ticket ticket, Collection<UserId> whom, Notice notice, UserId by, String messageKey) {
+    private void tell(Ticket ticket, Collection<UserId> whom, TicketNotice notice, UserId by, String messageKey) {
         notifications.send(whom, page(ticket), messageKey, ticket.number(), ticket.subject());
         mails.tell(
                 whom,

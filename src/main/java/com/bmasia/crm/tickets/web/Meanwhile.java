@@ -91,12 +91,27 @@ class Meanwhile {
         return messages.getMessage("tickets." + asked.action() + "." + code, null, LocaleContextHolder.getLocale());
     }
 
-    /** One's own ticket is no surprise, whoever had it before. */
+    /** Refuses a reply that ends or rests the work, where somebody else has it now; it can be confirmed in the composer. */
+    void checkReply(TicketId id, String seen, CurrentUser by) {
+        TicketDetails ticket = queries.details(id);
+        if (seen != null && isOthersNow(ticket, seen, by)) {
+            throw new Conflict(whose(ticket), ticket.number(), ticket.assigneeName());
+        }
+    }
+
     private static void checkAssignee(TicketDetails ticket, TicketMoves.Asked asked, String seen, CurrentUser by) {
         String now = Objects.toString(ticket.assignee(), "");
-        if (!seen.equals(now) && !by.id().equals(ticket.assignee()) && !now.equals(asked.value())) {
-            String key = now.isEmpty() ? "tickets.meanwhile.nobody" : "tickets.meanwhile.assignee";
-            throw new Changed(key, ticket.number(), ticket.assigneeName(), asked, now);
+        if (isOthersNow(ticket, seen, by) && !now.equals(asked.value())) {
+            throw new Changed(whose(ticket), ticket.number(), ticket.assigneeName(), asked, now);
         }
+    }
+
+    /** One's own ticket is no surprise, whoever had it before. */
+    private static boolean isOthersNow(TicketDetails ticket, String seen, CurrentUser by) {
+        return !seen.equals(Objects.toString(ticket.assignee(), "")) && !by.id().equals(ticket.assignee());
+    }
+
+    private static String whose(TicketDetails ticket) {
+        return ticket.assignee() == null ? "tickets.meanwhile.nobody" : "tickets.meanwhile.assignee";
     }
 }

@@ -9,7 +9,6 @@ import com.bmasia.crm.tickets.conversation.TicketConversation;
 import com.bmasia.crm.tickets.conversation.TicketReplies;
 import com.bmasia.crm.tickets.conversation.web.ReplyForm;
 import com.bmasia.crm.tickets.conversation.web.ReplyToasts;
-import com.bmasia.crm.tickets.conversation.web.ReplyWarnings;
 import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.tickets.timeline.TimelineEntry;
 import com.bmasia.crm.users.CurrentUser;

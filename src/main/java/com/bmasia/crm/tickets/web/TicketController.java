@@ -30,7 +30,8 @@ class TicketController {
             "timeline", "tickets/ticket-timeline :: timeline",
             "side", "tickets/ticket-side :: side",
             "head", "tickets/ticket-head :: heading",
-            "next", "tickets/ticket-actions :: next");
+            "next", "tickets/ticket-actions :: next",
+            "ways", "tickets/ticket-reply :: ways");
     private static final Set<String> ACTIONS =
             Set.of("claim", "release", "assign", "priority", "category", "team", "merge");
 

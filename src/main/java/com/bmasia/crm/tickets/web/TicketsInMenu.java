@@ -15,7 +15,8 @@ class TicketsInMenu {
 
     @Bean
     NavigationEntry ticketListInMenu() {
-        return NavigationEntry.of(410, GROUP, "tickets.nav.list", "/tickets", "life-preserver", USE);
+        return NavigationEntry.of(410, GROUP, "tickets.nav.list", "/tickets", "life-preserver", USE)
+                .openedBy("t");
     }
 
     @Bean

@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,25 +50,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "users")
 class UsersApi {
 
-    private static final ListSpec<UserJson> LIST = ListSpec.of("users", UserJson.COLUMNS, (row, n) -> UserJson.of(row))
-            .from("user_account u", "u.id")
-            .uuid("id", "u.id")
-            .text("username", "u.username")
-            .text("email", "u.email")
-            .text("full_name", "u.full_name")
-            .bool("is_active", "u.active")
-            .instant("created_at", "u.created_at")
-            .instant("updated_at", "u.updated_at")
-            .search("u.username", "u.email", "u.full_name")
-            .sortable("username", "email", "full_name", "created_at", "updated_at")
-            .orderedBy("full_name");
-
-    @Bean
-    static ListSpec<UserJson> userApiList() {
-        return LIST;
-    }
-
     private final ApiLists lists;
+    private final ListSpec<UserJson> list;
     private final UserJson.Reader users;
     private final UserQueries queries;
     private final UserService service;
@@ -78,12 +60,14 @@ class UsersApi {
 
     UsersApi(
             ApiLists lists,
+            ListSpec<UserDetails> list,
             UserJson.Reader users,
             UserQueries queries,
             UserService service,
             PasswordService passwords,
             SentBack sentBack) {
         this.lists = lists;
+        this.list = list.rowsAs(UserJson.COLUMNS, list.from(), (row, n) -> UserJson.of(row));
         this.users = users;
         this.queries = queries;
         this.service = service;
@@ -131,7 +115,7 @@ class UsersApi {
     @GetMapping
     @Operation(summary = "List accounts")
     ApiPage<UserJson> list(@ListOf("users") ListRequest request) {
-        return lists.read(LIST, request);
+        return lists.read(list, request);
     }
 
     @GetMapping("/{id}")

@@ -1,25 +1,20 @@
 package com.bmasia.crm.users.notices;
 
 import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Notifications;
 import com.bmasia.crm.web.LiveUpdates;
-import com.bmasia.crm.web.list.Keyset;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,18 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class NotificationInbox {
 
     private static final Duration KEEP_READ = Duration.ofDays(90);
-    private static final Keyset ORDER = Keyset.newestFirst("notifications", "at", "id");
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
-    private final MessageSource texts;
+    private final Lists lists;
+    private final ListSpec<Notice> list;
     private final LiveUpdates live;
     private final Clock clock;
 
-    NotificationInbox(JdbcClient jdbc, ObjectMapper json, MessageSource texts, LiveUpdates live, Clock clock) {
+    NotificationInbox(JdbcClient jdbc, Lists lists, ListSpec<Notice> list, LiveUpdates live, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
-        this.texts = texts;
+        this.lists = lists;
+        this.list = list;
         this.live = live;
         this.clock = clock;
     }
@@ -56,15 +50,14 @@ public class NotificationInbox {
                 .single();
     }
 
-    /** Newest first. @param cursor where the page before ended, null for the first */
-    public PageOf<Notice> list(CurrentUser user, String cursor, int size) {
-        Keyset.Place place = ORDER.after(cursor);
-        StatementSpec statement = jdbc.sql("""
-                        select id, at, message_key, arguments, url, read_at, %s from notification
-                         where user_id = :user%s
-                        """.formatted(ORDER.columns(), place.rest()))
-                .param("user", user.id().value());
-        return place.page(statement, size, (row, n) -> notice(row));
+    /** The newest, for the bell. */
+    public List<Notice> newest(CurrentUser user, int most) {
+        return lists.rows(list, of(user), "-at", most);
+    }
+
+    /** Whose notices a list shows. */
+    public static Scope of(CurrentUser user) {
+        return Scope.all().with("me", user.id().value());
     }
 
     /** Marks it read and returns the page that it is about. */
@@ -105,23 +98,5 @@ public class NotificationInbox {
         jdbc.sql("delete from notification where read_at < :before")
                 .param("before", Sql.at(clock.instant().minus(KEEP_READ)))
                 .update();
-    }
-
-    private Notice notice(ResultSet row) throws SQLException {
-        String key = row.getString("message_key");
-        return new Notice(
-                Sql.uuid(row, "id"),
-                Sql.instant(row, "at"),
-                texts.getMessage(key, arguments(row.getString("arguments")), key, LocaleContextHolder.getLocale()),
-                row.getString("url"),
-                row.getTimestamp("read_at") != null);
-    }
-
-    private Object[] arguments(String text) {
-        try {
-            return json.readValue(text, Object[].class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("arguments of a notification", e);
-        }
     }
 }

@@ -1,12 +1,14 @@
 package com.bmasia.crm.users.records;
 
 import com.bmasia.crm.users.Permission;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What a module tells about one kind of its records, as a bean, so that task list, email log, audit log and models can name
@@ -35,8 +37,20 @@ public interface RecordKind {
     /** How to name and open those that exist. */
     Map<UUID, RecordLink> find(Collection<UUID> ids);
 
+    /** Their list; the search box at the top of every page finds the kinds that have one. */
+    default Optional<ListPage> list() {
+        return Optional.empty();
+    }
+
     /** At most {@code limit} records that have all words of what a person typed, the newest first. */
-    List<UUID> search(String typed, int limit);
+    default List<UUID> search(String typed, int limit) {
+        return List.of();
+    }
+
+    /** The same among those whose processes have not ended. */
+    default List<UUID> searchOpen(String typed, int limit) {
+        return search(typed, limit);
+    }
 
     /** The processes that are about such a record: the business key of an instance is its id. */
     default Set<String> processKeys() {
@@ -51,6 +65,17 @@ public interface RecordKind {
     /** How the page of these records takes part in their tasks; empty: each task has a page of its own. */
     default Optional<TasksOnPage> tasksOnPage() {
         return Optional.empty();
+    }
+
+    /**
+     * @param title message key of what it is called in the menu
+     * @param url its address up to what is searched for, such as {@code /tickets?q=}
+     */
+    record ListPage(String title, String url) {
+
+        public String address(String typed) {
+            return url + UriUtils.encode(typed, StandardCharsets.UTF_8);
+        }
     }
 
     /**

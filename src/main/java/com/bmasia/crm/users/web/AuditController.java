@@ -1,121 +1,83 @@
 package com.bmasia.crm.users.web;
 
-import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.users.UserDirectory;
-import com.bmasia.crm.users.UserId;
 import com.bmasia.crm.users.audit.AuditEntry;
 import com.bmasia.crm.users.audit.AuditQueries;
 import com.bmasia.crm.users.records.RecordKind;
 import com.bmasia.crm.users.records.RecordKinds;
-import java.time.LocalDate;
+import com.bmasia.crm.web.list.ListPages;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The audit log for administrators, and the history of one record for everybody who may see that record. */
 @Controller
-@RequestMapping("/users/audit")
 class AuditController {
 
-    private static final int PAGE = 50;
     private static final int HISTORY = 20;
 
-    private final AuditQueries queries;
-    private final UserDirectory directory;
+    private final ListSpec<AuditEntry> audit;
+    private final ListPages pages;
+    private final Lists lists;
     private final RecordKinds kinds;
 
-    AuditController(AuditQueries queries, UserDirectory directory, RecordKinds kinds) {
-        this.queries = queries;
-        this.directory = directory;
+    AuditController(ListSpec<AuditEntry> audit, ListPages pages, Lists lists, RecordKinds kinds) {
+        this.audit = audit;
+        this.pages = pages;
+        this.lists = lists;
         this.kinds = kinds;
     }
 
-    /** The filters as they stand in the address. */
-    record Asked(
-            String who,
-            String entity,
-            String action,
-            String record,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-
-        AuditQueries.Filter filter() {
-            return new AuditQueries.Filter(
-                    orNull(who) == null ? null : person(who), orNull(entity), orNull(action), orNull(record), from, to);
-        }
-
-        String url() {
-            return UriComponentsBuilder.fromPath("/users/audit")
-                    .queryParam("who", who)
-                    .queryParam("entity", entity)
-                    .queryParam("action", action)
-                    .queryParam("record", record)
-                    .queryParam("from", from == null ? "" : from)
-                    .queryParam("to", to == null ? "" : to)
-                    .encode()
-                    .build()
-                    .toString();
-        }
-
-        private static UserId person(String id) {
-            try {
-                return UserId.of(id);
-            } catch (IllegalArgumentException e) {
-                throw new NotFound("user", id);
-            }
-        }
-
-        private static String orNull(String text) {
-            return text == null || text.isBlank() ? null : text;
-        }
+    @GetMapping("/users/audit")
+    @Requires(Permission.ADMINISTER)
+    String list(ListQuery query, Model model, HttpServletResponse response) {
+        return pages.show(
+                audit,
+                query,
+                (asked, size) -> linked(lists.page(audit, asked, Scope.all(), size), model),
+                model,
+                response);
     }
 
-    @GetMapping
-    @Requires(Permission.ADMINISTER)
-    String page(@ModelAttribute("asked") Asked asked, @RequestParam(required = false) String after, Model model) {
-        rows(asked, after, model);
-        model.addAttribute("people", directory.everybody());
-        model.addAttribute("entities", queries.entities());
-        model.addAttribute("actions", queries.actions());
-        return "users/audit";
-    }
-
-    @GetMapping(headers = "HX-Request=true")
-    @Requires(Permission.ADMINISTER)
-    String rows(@ModelAttribute("asked") Asked asked, @RequestParam(required = false) String after, Model model) {
-        PageOf<AuditEntry> page = queries.list(asked.filter(), after, PAGE);
-        model.addAttribute("page", page);
+    /** The records that a page is about are looked up together. */
+    private PageOf<AuditEntry> linked(PageOf<AuditEntry> page, Model model) {
         model.addAttribute(
                 "links",
                 kinds.find(page.items().stream()
                         .map(AuditEntry::record)
                         .filter(Objects::nonNull)
                         .toList()));
-        model.addAttribute("url", asked.url());
-        return "users/audit :: rows";
+        return page;
     }
 
-    @GetMapping("/record")
+    @GetMapping({"/users/audit.csv", "/users/audit.xlsx"})
+    @Requires(Permission.ADMINISTER)
+    void file(ListQuery query, HttpServletResponse response) {
+        pages.file(audit, query, Scope.all(), response);
+    }
+
+    @GetMapping("/users/audit/record")
     @Requires(Permission.SEE_CUSTOMERS)
     String history(
             @RequestParam String entity,
             @RequestParam String id,
-            @RequestParam(required = false) String after,
+            ListQuery query,
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
         user.require(kinds.named(entity).map(RecordKind::toSeeHistory).orElse(Permission.ADMINISTER));
-        model.addAttribute("page", queries.ofRecord(entity, id, after, HISTORY));
+        model.addAttribute("page", lists.page(audit, query, AuditQueries.ofRecord(entity, id), HISTORY));
         model.addAttribute(
                 "url",
                 UriComponentsBuilder.fromPath("/users/audit/record")

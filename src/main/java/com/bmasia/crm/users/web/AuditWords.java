@@ -1,6 +1,7 @@
 package com.bmasia.crm.users.web;
 
 import com.bmasia.crm.shared.PhoneNumber;
+import com.bmasia.crm.users.audit.AuditEntry;
 import com.bmasia.crm.users.records.RecordKind;
 import com.bmasia.crm.users.records.RecordKinds;
 import com.bmasia.crm.web.Times;
@@ -60,6 +61,13 @@ class AuditWords {
 
     public String icon(String entity) {
         return kinds.named(entity).map(RecordKind::icon).orElse("");
+    }
+
+    /** The same for a file, which says where there is nothing. */
+    String read(AuditEntry entry, String field, String value) {
+        return value == null || value.isEmpty()
+                ? texts.getMessage("users.audit.nothing", null, LocaleContextHolder.getLocale())
+                : value(entry.entity(), field, value);
     }
 
     /** What a new record holds has no value before it. */

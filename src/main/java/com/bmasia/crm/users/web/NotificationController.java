@@ -3,6 +3,11 @@ package com.bmasia.crm.users.web;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
 import com.bmasia.crm.users.notices.NotificationInbox;
+import com.bmasia.crm.users.notices.NotificationInbox.Notice;
+import com.bmasia.crm.web.list.ListPages;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -11,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The person's notices: the bell in the top bar and the page with all of them. */
 @Controller
@@ -19,33 +23,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/users/notifications")
 class NotificationController {
 
-    private static final int PAGE = 30;
     private static final int IN_BELL = 10;
 
     private final NotificationInbox inbox;
+    private final ListSpec<Notice> notices;
+    private final ListPages pages;
 
-    NotificationController(NotificationInbox inbox) {
+    NotificationController(NotificationInbox inbox, ListSpec<Notice> notices, ListPages pages) {
         this.inbox = inbox;
+        this.notices = notices;
+        this.pages = pages;
     }
 
     @GetMapping
-    String page(@AuthenticationPrincipal CurrentUser user, @RequestParam(required = false) String after, Model model) {
-        rows(user, after, model);
-        return "users/notifications";
-    }
-
-    @GetMapping(headers = "HX-Request=true")
-    String rows(@AuthenticationPrincipal CurrentUser user, @RequestParam(required = false) String after, Model model) {
-        model.addAttribute("page", inbox.list(user, after, PAGE));
+    String list(
+            ListQuery query, @AuthenticationPrincipal CurrentUser user, Model model, HttpServletResponse response) {
         model.addAttribute("unread", inbox.unreadOf(user));
-        model.addAttribute("url", "/users/notifications");
-        return "users/notifications :: rows";
+        return pages.show(notices, query, NotificationInbox.of(user), model, response);
     }
 
     @GetMapping("/bell")
     String bell(@AuthenticationPrincipal CurrentUser user, Model model) {
         model.addAttribute("unread", inbox.unreadOf(user));
-        model.addAttribute("notices", inbox.list(user, null, IN_BELL).items());
+        model.addAttribute("notices", inbox.newest(user, IN_BELL));
         return "users/bell :: bell";
     }
 

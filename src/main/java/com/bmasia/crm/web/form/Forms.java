@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DirectFieldBindingResult;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Forms as pages show them. Where a form is a record that is saved, {@link Answer} does the rest too. */
 public final class Forms {
@@ -27,8 +28,15 @@ public final class Forms {
         showErrors(errors, model);
     }
 
-    /** Runs the use case of a form that could be read; 422 with all that is wrong beside the fields where it was refused. */
+    /**
+     * Runs the use case of a form that could be read; 422 with all that is wrong beside the fields where it was refused.
+     * A record with something in it that no page sends, such as text in place of a file, cannot be made at all: 400, as
+     * there is no form to show again.
+     */
     public static boolean accepted(BindingResult form, HttpServletResponse response, Runnable useCase) {
+        if (form.getTarget() == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         if (!form.hasErrors()) {
             try {
                 useCase.run();

@@ -43,6 +43,7 @@ public final class ListField<T> {
     private Filter filter;
     private Function<T, ?> column;
     private Function<T, ?> exported;
+    private String head;
     private Function<T, String> link;
     private final Map<String, Special> special = new LinkedHashMap<>();
     private Function<String, Choice> chosen;
@@ -120,6 +121,12 @@ public final class ListField<T> {
     public ListField<T> exported(Function<T, ?> value) {
         this.exported = value;
         return this;
+    }
+
+    /** The same under this head in every language, for files that are read again. */
+    public ListField<T> exportedAs(String fixedHead, Function<T, ?> value) {
+        this.head = fixedHead;
+        return exported(value);
     }
 
     /** Ordered by another expression than the one that filters ask. @param sqlType its type */
@@ -233,6 +240,11 @@ public final class ListField<T> {
 
     Object exportedValue(T row) {
         return exported == null ? value(row) : exported.apply(row);
+    }
+
+    /** The head in files; null where it is the label. */
+    String head() {
+        return head;
     }
 
     String order() {

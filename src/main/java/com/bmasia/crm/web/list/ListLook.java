@@ -13,6 +13,7 @@ public final class ListLook<T> {
     private final String path;
     private final String view;
     private String files;
+    private String filesFor;
     private String title = "";
     private String searchHint = "web.list.search";
     private String emptyIcon = "inbox";
@@ -64,6 +65,12 @@ public final class ListLook<T> {
     /** The address of its files without their ending, where it is another than that of the page. */
     public ListLook<T> files(String address) {
         this.files = address;
+        return this;
+    }
+
+    /** Only for people with this permission. */
+    public ListLook<T> filesFor(String permission) {
+        this.filesFor = permission;
         return this;
     }
 
@@ -137,6 +144,11 @@ public final class ListLook<T> {
 
     public boolean mayPick(T row) {
         return pickable.test(row);
+    }
+
+    /** The permission that files need beyond that of the page; null for none. */
+    public String filesFor() {
+        return filesFor;
     }
 
     String files() {

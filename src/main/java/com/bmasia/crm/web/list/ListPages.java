@@ -82,8 +82,9 @@ public class ListPages {
         List<ListField<T>> asked = new Asked<>(spec, query).shown();
         List<ListField<T>> columns = asked == null || asked.isEmpty() ? spec.columns() : asked;
         UnaryOperator<String> texts = texts();
-        List<String> heads =
-                columns.stream().map(column -> texts.apply(column.label())).toList();
+        List<String> heads = columns.stream()
+                .map(column -> column.head() == null ? texts.apply(column.label()) : column.head())
+                .toList();
         boolean sheet = request().getRequestURI().endsWith(".xlsx");
         TableFile.write(
                 sheet,

@@ -91,7 +91,7 @@ class RotateKeysTest {
         startWith(KeysForTests.of(NEW));
         assertThat(view().state()).isEqualTo(AccountState.NEEDS_PASSWORD);
         assertThat(view().trouble()).isEqualTo(RotateKeysAtStart.KEY_LOST);
-        assertThat(inbox.list(person, null, 10).items()).singleElement().satisfies(notice -> {
+        assertThat(inbox.newest(person, 10)).singleElement().satisfies(notice -> {
             assertThat(notice.text()).contains("mail.bmasia.example", "Re-enter the password");
             assertThat(notice.url()).isEqualTo("/mail/account");
         });

@@ -61,7 +61,7 @@ class TellAboutRefusedPasswordTest {
         accounts.saveOwn(0, AccountsForTests.at("mail.bmasia.example", 587, "nok"), "secret", person);
         UUID id = queries.ownOf(person.id()).orElseThrow().id();
         events.publishEvent(new PasswordRefused(id));
-        assertThat(inbox.list(person, null, 10).items()).singleElement().satisfies(notice -> {
+        assertThat(inbox.newest(person, 10)).singleElement().satisfies(notice -> {
             assertThat(notice.text()).contains("mail.bmasia.example", "rejected the password");
             assertThat(notice.url()).isEqualTo("/mail/account");
         });
@@ -73,8 +73,8 @@ class TellAboutRefusedPasswordTest {
         UUID id = accounts.createForRole(
                 Role.SALES, AccountsForTests.at("mail.bmasia.example", 587, "sales"), "secret", as.signIn("admin"));
         events.publishEvent(new PasswordRefused(id));
-        assertThat(inbox.list(other, null, 1).items().get(0).url()).isEqualTo("/mail/accounts/" + id);
-        assertThat(inbox.list(as.user("admin"), null, 1).items().get(0).url()).isEqualTo("/mail/accounts/" + id);
+        assertThat(inbox.newest(other, 1).get(0).url()).isEqualTo("/mail/accounts/" + id);
+        assertThat(inbox.newest(as.user("admin"), 1).get(0).url()).isEqualTo("/mail/accounts/" + id);
         users.deactivate(other.id(), as.signIn("admin"));
     }
 

@@ -1,5 +1,9 @@
 package com.bmasia.crm.mail.bounces;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.imap.ImapHandler;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.server.ProtocolHandler;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -8,7 +12,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Properties;
 import org.springframework.test.util.TestSocketUtils;
 
@@ -28,7 +36,7 @@ public class ImapForTests implements AutoCloseable {
 
     /** Empty, with another UIDVALIDITY than before. */
     public final void start() {
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        server = new PromptImap(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         server.start();
         user = server.setUser(USER, USER, PASSWORD);
     }
@@ -64,5 +72,31 @@ public class ImapForTests implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /**
+     * Writes an answer in two pieces, like GreenMail, but does not keep the second one back until the first is acknowledged,
+     * which takes 40 ms an answer.
+     */
+    private static final class PromptImap extends GreenMail {
+
+        PromptImap(ServerSetup setup) {
+            super(setup);
+        }
+
+        @Override
+        protected Map<String, AbstractServer> createServices(ServerSetup[] setups, Managers managers) {
+            return Map.of(setups[0].getProtocol(), new AbstractServer(setups[0], managers) {
+                @Override
+                protected ProtocolHandler createProtocolHandler(Socket client) {
+                    try {
+                        client.setTcpNoDelay(true);
+                    } catch (SocketException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return new ImapHandler(managers.getUserManager(), managers.getImapHostManager(), client);
+                }
+            });
+        }
     }
 }

@@ -21,6 +21,10 @@ import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
 import com.bmasia.crm.tickets.TicketFixtures;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
 import jakarta.mail.Flags;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,7 +64,10 @@ class ReadReturnedMailTest {
     BounceMessages returned;
 
     @Autowired
-    BounceMessageQueries queries;
+    ListSpec<BounceMessage> list;
+
+    @Autowired
+    Lists lists;
 
     @Autowired
     TicketFixtures tickets;
@@ -113,7 +120,7 @@ class ReadReturnedMailTest {
             assertThat(column(mail, "state_reason")).contains("User unknown in virtual mailbox table");
             assertThat(suppressions(mail)).containsExactly("HARD_BOUNCE");
             assertThat(events(mail)).containsExactly("BOUNCE");
-            assertThat(queries.list(null, null, 10).items())
+            assertThat(listed("all"))
                     .extracting(
                             BounceMessage::state,
                             row -> row.finding().mail(),
@@ -175,8 +182,7 @@ class ReadReturnedMailTest {
             read();
             assertThat(bounce(mail)).isEqualTo("SOFT");
             assertThat(suppressions(mail)).isEmpty();
-            BounceMessage.Finding finding =
-                    queries.list(null, null, 10).items().get(0).finding();
+            BounceMessage.Finding finding = listed("all").get(0).finding();
             assertThat(finding.passedOn()).isTrue();
             assertThat(finding.recipient()).isEqualTo("lek.private@freemail.example");
         }
@@ -290,8 +296,7 @@ class ReadReturnedMailTest {
                 clock.advance(Duration.ofHours(2));
                 reading.readDue();
             }
-            BounceMessage bad =
-                    queries.list(BounceState.QUARANTINE, null, 10).items().get(0);
+            BounceMessage bad = listed("quarantine").get(0);
             assertThat(bad.attempts()).isEqualTo(4);
             assertThat(bad.nextTryAt()).isNull();
             assertThat(bad.error()).contains("nested");
@@ -301,8 +306,7 @@ class ReadReturnedMailTest {
         void isReadAgainWhenSomebodyAsksForIt() {
             imap.receive(BAD);
             read();
-            BounceMessage bad =
-                    queries.list(BounceState.QUARANTINE, null, 10).items().get(0);
+            BounceMessage bad = listed("quarantine").get(0);
             jdbc.sql("update mail_inbound set raw = ? where id = ?")
                     .param(ReportsForTests.about(mail, "postfix-no-such-user").getBytes(StandardCharsets.ISO_8859_1))
                     .param(bad.id())
@@ -317,12 +321,12 @@ class ReadReturnedMailTest {
         void isForgottenWhenSomebodySaysSo() {
             imap.receive(BAD);
             read();
-            UUID bad = queries.list(null, null, 10).items().get(0).id();
+            UUID bad = listed("all").get(0).id();
             returned.dismiss(bad, admin);
             clock.advance(Duration.ofHours(2));
             reading.readDue();
             assertThat(states()).containsExactly(BounceState.DISMISSED);
-            assertThat(queries.list(null, null, 10).isEmpty()).isTrue();
+            assertThat(listed("all")).isEmpty();
         }
     }
 
@@ -509,6 +513,10 @@ class ReadReturnedMailTest {
                 .query(String.class)
                 .optional()
                 .orElse(null);
+    }
+
+    private List<BounceMessage> listed(String state) {
+        return lists.page(list, ListQuery.of("state", state), Scope.all(), 10).items();
     }
 
     private List<String> events(SentMail about) {

@@ -129,12 +129,12 @@ class ManageSuppressionsTest {
     void findsByAPartOfTheAddressAndByReason() throws Exception {
         fixtures().suppress(address, null, "COMPLAINT");
         String part = address.substring(6, 16).toUpperCase(Locale.ROOT);
-        assertThat(found("search", part)).containsExactly(address);
-        assertThat(found("search", part, "reason", "COMPLAINT")).containsExactly(address);
-        assertThat(found("search", part, "reason", "MANUAL")).isEmpty();
-        assertThat(found("search", "%")).isEmpty();
-        perform("support", get(LIST).param("search", part).param("reason", "MANUAL"))
-                .andExpect(content().string(containsString("No matching addresses")));
+        assertThat(found("q", part)).containsExactly(address);
+        assertThat(found("q", part, "reason", "complaint")).containsExactly(address);
+        assertThat(found("q", part, "reason", "MANUAL")).isEmpty();
+        assertThat(found("q", "%")).isEmpty();
+        perform("support", get(LIST).param("q", part).param("reason", "MANUAL"))
+                .andExpect(content().string(containsString("No matches")));
     }
 
     @Test
@@ -143,12 +143,12 @@ class ManageSuppressionsTest {
         for (int i = 0; i < 60; i++) {
             fixtures().suppress("p%02d-%s@hotel.example".formatted(i, run), null, "MANUAL");
         }
-        String first = text(perform("admin", get(LIST).param("search", run)));
+        String first = text(perform("admin", get(LIST).param("q", run)));
         String next = Jsoup.parse(first).select(".more-row a").attr("href");
         String second = text(perform("admin", get(java.net.URI.create(next)).header("HX-Request", "true")));
         assertThat(first + second).contains("p00-" + run, "p59-" + run);
-        assertThat(Jsoup.parse(first).select("#rows a.fw-semibold")).hasSize(50);
-        assertThat(Jsoup.parse("<table>" + second).select("a.fw-semibold")).hasSize(10);
+        assertThat(Jsoup.parse(first).select("#rows .main a")).hasSize(50);
+        assertThat(Jsoup.parse("<table>" + second).select(".main a")).hasSize(10);
     }
 
     @Test
@@ -168,7 +168,7 @@ class ManageSuppressionsTest {
     void exportsWhatSpreadsheetsRunNothingIn() throws Exception {
         String run = UUID.randomUUID().toString().substring(0, 8);
         fixtures().suppress("=cmd-" + run + "@hotel.example", MailTopic.NEWS, "UNSUBSCRIBED");
-        String csv = text(perform("marketing", get(LIST + "/export.csv").param("search", run)));
+        String csv = text(perform("marketing", get(LIST + "/export.csv").param("q", run)));
         assertThat(csv)
                 .startsWith("\uFEFFAddress,Reason,Topic,Note,Since,By")
                 .contains("'=cmd-" + run + "@hotel.example,unsubscribed,news,");
@@ -329,7 +329,7 @@ class ManageSuppressionsTest {
             request.param(parameters[i], parameters[i + 1]);
         }
         return Jsoup.parse("<table>" + text(perform("support", request)))
-                .select("a.fw-semibold")
+                .select(".main a")
                 .eachText();
     }
 

@@ -204,7 +204,7 @@ class RejectedForAnHourTest {
     }
 
     private long alarms() {
-        return inbox.list(admin, null, 50).items().stream()
+        return inbox.newest(admin, 50).stream()
                 .filter(notice -> notice.text().contains(ALARM) || notice.text().contains("are being rejected"))
                 .count();
     }

@@ -17,11 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** Emails from customers as staff see them: in the timeline, and in the list of what could not be placed. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class InboundEmailBrowserTest {
 
     @Autowired

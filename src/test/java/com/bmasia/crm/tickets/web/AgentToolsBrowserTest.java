@@ -17,11 +17,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Keys, filters, the bar for many tickets and the form: what makes a day of forty tickets short. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class AgentToolsBrowserTest {
 
     @Autowired

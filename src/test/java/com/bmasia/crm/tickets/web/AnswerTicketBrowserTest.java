@@ -10,9 +10,10 @@ import com.bmasia.crm.shared.Language;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.BrowserTest;
 import com.bmasia.crm.test.Pages;
+import com.bmasia.crm.tickets.replies.Reply;
+import com.bmasia.crm.tickets.conversation.TicketConversation;
 import com.bmasia.crm.tickets.TicketFixtures;
 import com.bmasia.crm.tickets.TicketWork;
-import com.bmasia.crm.tickets.conversation.TicketConversation;
 import com.bmasia.crm.tickets.replies.CannedReplies;
 import com.bmasia.crm.tickets.ticket.TicketId;
 import com.microsoft.playwright.Page;
@@ -26,11 +27,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Writing to the customer of a ticket, as people do it all day. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class AnswerTicketBrowserTest {
 
     private static final LocatorAssertions.ContainsTextOptions WITHIN_3_SECONDS =
@@ -178,6 +177,38 @@ class AnswerTicketBrowserTest {
         pages.checkAccessibility(first);
         first.click("#reply >> text=Send anyway");
         assertThat(first.locator("#timeline .sent-one")).hasCount(2);
+    }
+
+    @Test
+    void showsWhatCrossedAtTheEndOfALongConversation(Pages pages) {
+        for (int i = 0; i < 12; i++) {
+            conversation.recordCustomerAnswer(ticket, null, "It is silent.\n\nStill.\n\nNo. " + i, as.user("support"));
+        }
+        Page page = open(pages.login("support"));
+        page.fill("#reply-text", "We look into it.");
+        conversation.recordCustomerAnswer(ticket, null, "It plays again!", as.user("manager"));
+        page.click("#reply >> text=Send");
+        assertThat(page.locator(".crossing")).containsText("It plays again!");
+        assertThat(page.locator("#reply-error")).isInViewport();
+    }
+
+    @Test
+    void followsTheTicketUntilTheFirstWordIsTyped(Pages pages) {
+        work.waitForCustomer(ticket, Reply.toCustomer("Which player?"), as.user("support"));
+        Page page = open(pages.login("support"));
+        assertThat(page.locator("#reply >> text=Send and wait")).hasCount(0);
+        conversation.recordCustomerAnswer(ticket, null, "The one in the bar.", as.user("manager"));
+        assertThat(page.locator("#reply >> text=Send and wait")).isVisible();
+        page.fill("#reply-text", "Thank you, we look at it.");
+        page.click("#reply >> text=Send and wait");
+        assertThat(page.locator("#toasts")).containsText("Waiting for customer");
+
+        page.fill("#reply-text", "One more");
+        conversation.recordCustomerAnswer(ticket, null, "And the one in the spa.", as.user("manager"));
+        assertThat(page.locator("#timeline")).containsText("in the spa");
+        assertThat(page.locator("#reply >> text=Send and wait")).isVisible();
+        page.click("#reply >> text=Send and wait");
+        assertThat(page.locator(".crossing")).containsText("in the spa");
     }
 
     @Test

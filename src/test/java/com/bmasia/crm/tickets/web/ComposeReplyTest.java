@@ -152,6 +152,24 @@ class ComposeReplyTest {
     }
 
     @Test
+    void saysWhoHasTheTicketNowBeforeItEndsTheWork() throws Exception {
+        String mine = as.user("support").id().toString();
+        work.assign(ticket, as.user("manager").id(), as.user("manager"));
+        for (String then : new String[] {"wait", "resolve"}) {
+            send("text", "A new cable is in.", "then", then, "assigned", mine)
+                    .andExpect(status().isConflict())
+                    .andExpect(content().string(containsString("is now assigned to")))
+                    .andExpect(content().string(containsString("Send anyway")))
+                    .andExpect(content().string(containsString("A new cable is in.")));
+        }
+        assertThat(fixtures.status(ticket)).isEqualTo("IN_PROGRESS");
+        send("text", "We look into it.", "assigned", mine).andExpect(redirectedUrl("/tickets/" + ticket));
+        send("text", "A new cable is in.", "then", "resolve", "assigned", mine, "anyway", "true")
+                .andExpect(redirectedUrl("/tickets/" + ticket));
+        assertThat(fixtures.status(ticket)).isEqualTo("RESOLVED");
+    }
+
+    @Test
     void warnsOfAColleaguesNameInAnAnswer() throws Exception {
         send("text", "@manager will call you").andExpect(status().isUnprocessableEntity());
         send("text", "Write to desk@manager.example or @nobody-here").andExpect(redirectedUrl("/tickets/" + ticket));

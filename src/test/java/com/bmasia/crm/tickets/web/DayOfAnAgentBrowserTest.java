@@ -17,11 +17,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** From a ticket's arrival to its solution: all of it on the ticket's page, with the clicks counted. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class DayOfAnAgentBrowserTest {
 
     @Autowired

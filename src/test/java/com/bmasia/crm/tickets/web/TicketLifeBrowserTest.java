@@ -23,12 +23,10 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What support does with a ticket all day, in a browser. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class TicketLifeBrowserTest {
 
     @Autowired

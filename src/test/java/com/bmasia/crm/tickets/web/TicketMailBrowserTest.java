@@ -27,11 +27,9 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A ticket's life as its customer sees it: the mails that come, the stars in the last one, and what staff sees of them. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class TicketMailBrowserTest {
 
     @Autowired

@@ -17,12 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An agent chooses Thai in the profile, and works with it at the desk and on the telephone. */
 @BrowserTest
-@Import(TicketFixtures.class)
 class WorkInThaiBrowserTest {
 
     @Autowired

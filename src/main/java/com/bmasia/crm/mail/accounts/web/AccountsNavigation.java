@@ -32,11 +32,7 @@ class AccountsNavigation {
                 "envelope-at",
                 Permission.ADMINISTER,
                 Permission.ADMINISTER,
-                new Source(
-                        "mail_account",
-                        "coalesce(from_address, username, kind)",
-                        "search_fold(from_address)",
-                        "/mail/accounts/"),
+                new Source("mail_account", "coalesce(from_address, username, kind)", "/mail/accounts/"),
                 jdbc);
     }
 }

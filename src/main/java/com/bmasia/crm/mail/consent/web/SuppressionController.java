@@ -3,14 +3,15 @@ package com.bmasia.crm.mail.consent.web;
 import com.bmasia.crm.mail.consent.Suppression;
 import com.bmasia.crm.mail.consent.SuppressionId;
 import com.bmasia.crm.mail.consent.SuppressionQueries;
-import com.bmasia.crm.mail.consent.SuppressionQueries.Filter;
-import com.bmasia.crm.mail.consent.SuppressionReason;
 import com.bmasia.crm.mail.consent.SuppressionService;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
-import com.bmasia.crm.web.CsvDownload;
 import com.bmasia.crm.web.form.Forms;
+import com.bmasia.crm.web.list.ListPages;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Scope;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The suppression list: who gets no mail, and why. */
 @Controller
@@ -31,15 +31,19 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/mail/suppressions")
 class SuppressionController {
 
-    private static final int PAGE = 50;
     private static final String LIST = "/mail/suppressions";
 
     private final SuppressionService suppressions;
     private final SuppressionQueries queries;
+    private final ListSpec<Suppression> list;
+    private final ListPages pages;
 
-    SuppressionController(SuppressionService suppressions, SuppressionQueries queries) {
+    SuppressionController(
+            SuppressionService suppressions, SuppressionQueries queries, ListSpec<Suppression> list, ListPages pages) {
         this.suppressions = suppressions;
         this.queries = queries;
+        this.list = list;
+        this.pages = pages;
     }
 
     record NewEntry(String address, String note) {}
@@ -47,57 +51,14 @@ class SuppressionController {
     record Lifting(String note) {}
 
     @GetMapping
-    String page(
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(required = false) SuppressionReason reason,
-            @RequestParam(required = false) String after,
-            Model model) {
-        rows(search, reason, after, model);
-        model.addAttribute("search", search);
-        model.addAttribute("reason", reason);
-        model.addAttribute("reasons", SuppressionReason.values());
-        return "mail/consent/suppressions";
+    String list(ListQuery query, Model model, HttpServletResponse response) {
+        return pages.show(list, query, Scope.all(), model, response);
     }
 
-    @GetMapping(headers = "HX-Request=true")
-    String rows(
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(required = false) SuppressionReason reason,
-            @RequestParam(required = false) String after,
-            Model model) {
-        model.addAttribute("page", queries.list(new Filter(search, reason), after, PAGE));
-        model.addAttribute("filtered", reason != null || !search.isBlank());
-        model.addAttribute(
-                "url",
-                UriComponentsBuilder.fromPath(LIST)
-                        .queryParam("search", search)
-                        .queryParam("reason", reason == null ? "" : reason)
-                        .encode()
-                        .build()
-                        .toString());
-        return "mail/consent/suppressions :: rows";
-    }
-
-    /** The same list as a file, which the import reads again. */
-    @GetMapping("/export.csv")
+    @GetMapping({"/export.csv", "/export.xlsx"})
     @Requires(Permission.EDIT_MARKETING)
-    void export(
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(required = false) SuppressionReason reason,
-            HttpServletResponse response) {
-        CsvDownload.write(response, "suppressions.csv", csv -> {
-            csv.writeRecord("Address", "Reason", "Topic", "Note", "Since", "By");
-            queries.each(
-                    new Filter(search, reason),
-                    entry -> CsvDownload.row(
-                            csv,
-                            entry.address(),
-                            entry.reason().code(),
-                            entry.topic() == null ? "" : entry.topic().code(),
-                            entry.note(),
-                            entry.createdAt(),
-                            entry.createdBy()));
-        });
+    void file(ListQuery query, HttpServletResponse response) {
+        pages.file(list, query, Scope.all(), response);
     }
 
     @GetMapping("/new")

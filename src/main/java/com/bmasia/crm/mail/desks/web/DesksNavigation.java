@@ -27,7 +27,7 @@ class DesksNavigation {
                 "mailbox",
                 Permission.ADMINISTER,
                 Permission.ADMINISTER,
-                new Source("mail_mailbox", "address", "search_fold(address)", "/mail/desks/"),
+                new Source("mail_mailbox", "address", "/mail/desks/"),
                 jdbc);
     }
 }

@@ -27,14 +27,14 @@ class MailLogNavigation {
 
     @Bean
     NavigationEntry failedMailEntry() {
-        return new NavigationEntry(
-                640,
-                "web.nav.processes",
-                "mail.failures.title",
-                "/mail/failures",
-                "envelope-exclamation",
-                Permission.OPERATE.name(),
-                "/mail/failures/count");
+        return NavigationEntry.of(
+                        640,
+                        "web.nav.processes",
+                        "mail.failures.title",
+                        "/mail/failures",
+                        "envelope-exclamation",
+                        Permission.OPERATE.name())
+                .counted("/mail/failures/count", "mail-failures");
     }
 
     @Bean
@@ -45,7 +45,7 @@ class MailLogNavigation {
                 "envelope-check",
                 Permission.ADMINISTER,
                 Permission.ADMINISTER,
-                new Source("mail_message", "subject", "search_fold(subject)", MailSearch.PATH + "/"),
+                new Source("mail_message", "subject", MailSearch.PATH + "/"),
                 jdbc);
     }
 }

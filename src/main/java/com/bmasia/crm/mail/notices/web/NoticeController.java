@@ -1,10 +1,8 @@
 package com.bmasia.crm.mail.notices.web;
 
-import com.bmasia.crm.mail.notices.Notice;
 import com.bmasia.crm.mail.notices.NoticeChoices;
 import com.bmasia.crm.users.CurrentUser;
 import com.bmasia.crm.users.ForEveryone;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,7 +41,7 @@ class NoticeController {
             RedirectAttributes redirect) {
         choices.choose(
                 user.id(),
-                Arrays.stream(Notice.values())
+                choices.all().stream()
                         .collect(Collectors.toMap(Function.identity(), notice -> mail.contains(notice.code()))));
         redirect.addFlashAttribute("toast", "mail.notice.saved");
         return "redirect:/mail/notices";

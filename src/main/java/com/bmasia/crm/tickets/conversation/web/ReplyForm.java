@@ -21,6 +21,7 @@ import org.springframework.web.multipart.MultipartFile;
  * @param toOther further addresses, between commas, blanks or semicolons
  * @param keep files of a reply that was undone
  * @param seen the last comment that was on the page; null where nobody looks at a page
+ * @param assigned who had the ticket when the page was shown; null where nobody looks at a page
  * @param anyway the person has read the warnings
  */
 public record ReplyForm(
@@ -36,6 +37,7 @@ public record ReplyForm(
         List<MultipartFile> files,
         List<UUID> keep,
         UUID seen,
+        String assigned,
         Boolean anyway) {
 
     public ReplyForm {

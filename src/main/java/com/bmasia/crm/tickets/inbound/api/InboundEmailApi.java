@@ -1,8 +1,7 @@
 package com.bmasia.crm.tickets.inbound.api;
 
-import com.bmasia.crm.mail.inbound.DeskEmailState;
-import com.bmasia.crm.shared.NotFound;
-import com.bmasia.crm.shared.Sql;
+import com.bmasia.crm.mail.inbound.DeskEmailQueries;
+import com.bmasia.crm.mail.inbound.DeskEmailRow;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
 import com.bmasia.crm.web.api.ApiLists;
@@ -12,12 +11,8 @@ import com.bmasia.crm.web.api.ListRequest;
 import com.bmasia.crm.web.list.ListSpec;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,37 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets")
 class InboundEmailApi {
 
-    private static final String COLUMNS = """
-            e.id, e.mailbox, e.team, e.sender, e.sender_name, e.subject, e.size, e.state, e.reason, e.automatic,
-            case when e.record_kind = 'ticket' then e.record_id end as ticket, e.stored_at, e.handled_at
-            """;
-    private static final String FROM = "mail_desk_email e";
-
-    private static final ListSpec<InboundEmailJson> LIST = ListSpec.of(
-                    "inbound-emails", COLUMNS, (row, n) -> InboundEmailJson.of(row))
-            .from(FROM, "e.id")
-            .uuid("id", "e.id")
-            .code("status", "e.state", DeskEmailState.class)
-            .text("mailbox", "e.mailbox")
-            .text("team", "e.team")
-            .text("from_email", "e.sender")
-            .uuid("ticket", "case when e.record_kind = 'ticket' then e.record_id end")
-            .instant("created_at", "e.stored_at")
-            .search("e.subject", "e.sender")
-            .sortable("created_at")
-            .orderedBy("-created_at");
-
-    @Bean
-    static ListSpec<InboundEmailJson> inboundEmailApiList() {
-        return LIST;
-    }
-
     private final ApiLists lists;
-    private final JdbcClient jdbc;
+    private final ListSpec<DeskEmailRow> list;
+    private final DeskEmailQueries emails;
 
-    InboundEmailApi(ApiLists lists, JdbcClient jdbc) {
+    InboundEmailApi(ApiLists lists, ListSpec<DeskEmailRow> list, DeskEmailQueries emails) {
         this.lists = lists;
-        this.jdbc = jdbc;
+        this.list = list;
+        this.emails = emails;
     }
 
     record InboundEmailJson(
@@ -78,21 +50,21 @@ class InboundEmailApi {
             Instant createdAt,
             Instant handledAt) {
 
-        static InboundEmailJson of(ResultSet row) throws SQLException {
+        static InboundEmailJson of(DeskEmailRow email) {
             return new InboundEmailJson(
-                    Sql.uuid(row, "id"),
-                    DeskEmailState.valueOf(row.getString("state")).code(),
-                    row.getString("reason"),
-                    row.getString("mailbox"),
-                    row.getString("team"),
-                    row.getString("sender"),
-                    row.getString("sender_name"),
-                    row.getString("subject"),
-                    row.getInt("size"),
-                    row.getString("automatic") != null,
-                    Sql.uuid(row, "ticket"),
-                    Sql.instant(row, "stored_at"),
-                    Sql.instant(row, "handled_at"));
+                    email.id(),
+                    email.state().code(),
+                    email.reason(),
+                    email.mailbox(),
+                    email.team(),
+                    email.sender(),
+                    email.senderName(),
+                    email.subject(),
+                    email.size(),
+                    email.automatic() != null,
+                    "ticket".equals(email.recordKind()) ? email.record() : null,
+                    email.storedAt(),
+                    email.handledAt());
         }
     }
 
@@ -102,16 +74,12 @@ class InboundEmailApi {
             description =
                     "status (also status__in): stored, comment, ticket, report, automatic, review, quarantined, ignored.")
     ApiPage<InboundEmailJson> list(@ListOf("inbound-emails") ListRequest request) {
-        return lists.read(LIST, request);
+        return lists.read(list, request).map(InboundEmailJson::of);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Show an inbound email")
     InboundEmailJson read(@PathVariable UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from " + FROM + " where e.id = ?")
-                .param(id)
-                .query((row, n) -> InboundEmailJson.of(row))
-                .optional()
-                .orElseThrow(() -> new NotFound("email", id));
+        return InboundEmailJson.of(emails.get(id));
     }
 }

@@ -1,11 +1,16 @@
 package com.bmasia.crm.tickets.inbound.web;
 
 import com.bmasia.crm.mail.inbound.DeskEmailQueries;
-import com.bmasia.crm.mail.inbound.DeskEmailState;
+import com.bmasia.crm.mail.inbound.DeskEmailRow;
 import com.bmasia.crm.mail.inbound.PublicLinks;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.users.Permission;
 import com.bmasia.crm.users.Requires;
+import com.bmasia.crm.web.list.ListPages;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Scope;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -15,72 +20,60 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Emails from customers: what became of each, and which need somebody. */
 @Controller
 @Requires(Permission.EDIT_ANY_TICKET)
-@RequestMapping(InboundEmailController.LIST)
 class InboundEmailController {
 
     static final String LIST = "/tickets/inbound-emails";
 
-    private static final int PAGE = 50;
     private static final int COUNTED = 99;
 
     private final DeskEmailQueries queries;
     private final InboundEmailPage pages;
     private final PublicLinks links;
+    private final ListSpec<DeskEmailRow> list;
+    private final ListPages lists;
 
-    InboundEmailController(DeskEmailQueries queries, InboundEmailPage pages, PublicLinks links) {
+    InboundEmailController(
+            DeskEmailQueries queries,
+            InboundEmailPage pages,
+            PublicLinks links,
+            ListSpec<DeskEmailRow> list,
+            ListPages lists) {
         this.queries = queries;
         this.pages = pages;
         this.links = links;
+        this.list = list;
+        this.lists = lists;
     }
 
-    @GetMapping
-    String page(
-            @RequestParam(defaultValue = "waiting") String state,
-            @RequestParam(required = false) String after,
-            Model model) {
-        rows(state, after, model);
-        model.addAttribute("states", DeskEmailState.values());
-        return "tickets/inbound/list";
+    @GetMapping(LIST)
+    String list(ListQuery query, Model model, HttpServletResponse response) {
+        return lists.show(list, query, Scope.all(), model, response);
     }
 
-    @GetMapping(headers = "HX-Request=true")
-    String rows(
-            @RequestParam(defaultValue = "waiting") String state,
-            @RequestParam(required = false) String after,
-            Model model) {
-        if (!state.isEmpty()
-                && !state.equals("waiting")
-                && DeskEmailState.of(state).isEmpty()) {
-            throw new NotFound("state of an email", state);
-        }
-        model.addAttribute("page", queries.list(state, after, PAGE));
-        model.addAttribute("state", state);
-        model.addAttribute("first", after == null);
-        model.addAttribute("url", LIST + "?state=" + state);
-        return "tickets/inbound/list :: rows";
+    @GetMapping({LIST + ".csv", LIST + ".xlsx"})
+    void file(ListQuery query, HttpServletResponse response) {
+        lists.file(list, query, Scope.all(), response);
     }
 
-    @GetMapping(path = "/count", produces = MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping(path = LIST + "/count", produces = MediaType.TEXT_PLAIN_VALUE)
     @ResponseBody
     String count() {
         int waiting = queries.waiting(COUNTED + 1);
         return waiting == 0 ? "" : waiting > COUNTED ? COUNTED + "+" : String.valueOf(waiting);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(LIST + "/{id}")
     String email(@PathVariable UUID id, Model model) {
         return pages.show(id, model);
     }
 
     /** As it came, but for the links that act for a customer: only for saving, never shown by the browser. */
-    @GetMapping("/{id}/source.eml")
+    @GetMapping(LIST + "/{id}/source.eml")
     @Requires(Permission.ADMINISTER)
     ResponseEntity<byte[]> source(@PathVariable UUID id) {
         byte[] raw = queries.raw(id).orElseThrow(() -> new NotFound("source of email", id));

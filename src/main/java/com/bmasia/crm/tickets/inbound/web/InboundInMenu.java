@@ -15,14 +15,14 @@ class InboundInMenu {
 
     @Bean
     NavigationEntry inboundEmailsInMenu() {
-        return new NavigationEntry(
-                418,
-                "web.nav.support",
-                "tickets.inbound.title",
-                InboundEmailController.LIST,
-                "envelope-arrow-down",
-                "EDIT_ANY_TICKET",
-                InboundEmailController.LIST + "/count");
+        return NavigationEntry.of(
+                        418,
+                        "web.nav.support",
+                        "tickets.inbound.title",
+                        InboundEmailController.LIST,
+                        "envelope-arrow-down",
+                        "EDIT_ANY_TICKET")
+                .counted(InboundEmailController.LIST + "/count", "mail-failures", "tickets");
     }
 
     @Bean
@@ -33,7 +33,7 @@ class InboundInMenu {
                 "envelope-arrow-down",
                 Permission.EDIT_ANY_TICKET,
                 Permission.ADMINISTER,
-                new Source("mail_desk_email", "subject", "search_fold(subject)", InboundEmailController.LIST + "/"),
+                new Source("mail_desk_email", "subject", InboundEmailController.LIST + "/"),
                 jdbc);
     }
 }

@@ -86,9 +86,9 @@ class TemplatePagesTest {
         perform("finance", get(other).param("type", "TICKET_UPDATED"))
                 .andExpect(content().string(containsString(name)));
         perform("finance", get(other).param("type", "INVOICE"))
-                .andExpect(content().string(containsString("No matching templates")));
+                .andExpect(content().string(containsString("No matches")));
         perform("finance", get(other).param("state", "ARCHIVED"))
-                .andExpect(content().string(containsString("No matching templates")));
+                .andExpect(content().string(containsString("No matches")));
         perform("finance", get("/mail/templates?q=We have received your request&sort=CHANGED"))
                 .andExpect(content().string(containsString("Ticket received")));
     }

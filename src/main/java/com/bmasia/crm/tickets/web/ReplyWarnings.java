@@ -1,5 +1,6 @@
-package com.bmasia.crm.tickets.conversation.web;
+package com.bmasia.crm.tickets.web;
 
+import com.bmasia.crm.tickets.conversation.web.ReplyForm;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
 import com.bmasia.crm.tickets.notices.Mentions;
@@ -12,27 +13,34 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What a person should know before an answer goes out: that somebody else answered meanwhile, or that it names a colleague. */
+/** What a person should know before an answer goes out: that somebody else answered or got the ticket meanwhile, or that it names a colleague. */
 @Component
-public class ReplyWarnings {
+class ReplyWarnings {
 
     private final TicketQueries queries;
     private final UserDirectory people;
+    private final Meanwhile meanwhile;
 
-    ReplyWarnings(TicketQueries queries, UserDirectory people) {
+    ReplyWarnings(TicketQueries queries, UserDirectory people, Meanwhile meanwhile) {
         this.queries = queries;
         this.people = people;
+        this.meanwhile = meanwhile;
     }
 
     /**
-     * @throws Conflict where somebody spoke since the page was loaded; the model shows it beside the answer
+     * @throws Conflict where somebody spoke since the page was loaded, which the model shows beside the answer, or got the
+     *     ticket whose work this would end
      * @throws RuleViolation where a colleague is called by name, which the customer would read
      */
-    public void raise(TicketId id, ReplyForm form, CurrentUser user, Model model) {
+    void raise(TicketId id, ReplyForm form, CurrentUser user, Model model) {
+        model.addAttribute("confirm", true);
         List<TimelineEntry> crossing = crossing(id, form, user);
         if (!crossing.isEmpty()) {
-            model.addAttribute("confirm", true).addAttribute("crossing", crossing);
+            model.addAttribute("crossing", crossing);
             throw new Conflict("tickets.reply.crossing");
+        }
+        if (form.resolves() || form.waits()) {
+            meanwhile.checkReply(id, form.assigned(), user);
         }
         List<String> named = Mentions.in(form.words()).stream()
                 .filter(name -> !people.activeWithUsernames(List.of(name)).isEmpty())
@@ -40,9 +48,9 @@ public class ReplyWarnings {
                 .sorted()
                 .toList();
         if (!named.isEmpty()) {
-            model.addAttribute("confirm", true);
             throw new RuleViolation("text", "tickets.reply.mentions", String.join(", ", named));
         }
+        model.addAttribute("confirm", null);
     }
 
     private List<TimelineEntry> crossing(TicketId id, ReplyForm form, CurrentUser user) {
