@@ -82,7 +82,9 @@ public class Pages {
     }
 
     public Page login(Page page, String username, String password) {
-        page.navigate("/login");
+        if (!page.url().equals(address + "/login")) {
+            page.navigate("/login");
+        }
         page.fill("[name=username]", username);
         page.fill("[name=password]", password);
         page.press("[name=password]", "Enter");
