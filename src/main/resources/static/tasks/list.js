@@ -1,18 +1,22 @@
-// My work loads its rows again when tasks change; what was ticked stays ticked.
-const list = "tasks";
+// My work loads its rows again when tasks change; what was ticked stays ticked. What waits for one's teams stands under one's
+// own tasks, all of them.
+const LISTS = ["results", "unclaimed"];
 let ticked = new Set();
 
-function boxes() {
-  return [...document.querySelectorAll(`#${list} input[name=ids]`)];
-}
+const boxes = () => [...document.querySelectorAll("input[name=ids]")];
 
 document.body.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.target.id === list) {
+  if (LISTS.includes(event.detail.target.id)) {
     ticked = new Set(boxes().filter((box) => box.checked).map((box) => box.value));
   }
 });
 
-document.body.addEventListener("htmx:afterSwap", () => {
-  boxes().filter((box) => ticked.has(box.value)).forEach((box) => { box.checked = true; });
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  boxes().filter((box) => ticked.has(box.value) && !box.checked).forEach((box) => box.click());
   ticked = new Set();
+  if (event.detail.target.id === "results") {
+    const below = document.getElementById("unclaimed");
+    const whole = !document.getElementById("results").dataset.address;
+    whole ? htmx.trigger(below, "wanted") : below.replaceChildren();
+  }
 });

@@ -94,8 +94,7 @@ class RefuseForeignCursorsTest {
 
     @Test
     void whoseValuesSomebodyChanged() throws Exception {
-        String cursor =
-                lists.page(users, ListQuery.ofWords(""), Scope.all(), 1).next();
+        String cursor = lists.page(users, ListQuery.ofWords(""), Scope.all(), 1).next();
         String[] parts = cursor.split("\\.");
         assertThat(parts).hasSize(3);
         mvc.perform(get("/users").param("after", cursor).with(as.page("admin"))).andExpect(status().isOk());

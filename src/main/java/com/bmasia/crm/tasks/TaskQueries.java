@@ -4,20 +4,25 @@ import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.NotFound;
 import com.bmasia.crm.shared.PageOf;
 import com.bmasia.crm.shared.Sql;
-import com.bmasia.crm.tasks.TaskFilter.Period;
-import com.bmasia.crm.tasks.TaskFilter.Scope;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.web.list.FieldConditions;
 import com.bmasia.crm.web.list.Keyset;
+import com.bmasia.crm.web.list.ListQuery;
+import com.bmasia.crm.web.list.ListSpec;
+import com.bmasia.crm.web.list.Lists;
+import com.bmasia.crm.web.list.Scope;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -32,38 +37,62 @@ public class TaskQueries {
     private static final int A_FEW = 5;
 
     private final JdbcClient jdbc;
+    private final Lists lists;
+    private final ListSpec<OpenTask> list;
     private final TaskRecords records;
     private final OpenTaskRows rows;
     private final Clock clock;
     private final ZoneId zone;
 
-    TaskQueries(JdbcClient jdbc, TaskRecords records, OpenTaskRows rows, Clock clock, ZoneId zone) {
+    TaskQueries(
+            JdbcClient jdbc,
+            Lists lists,
+            ListSpec<OpenTask> list,
+            TaskRecords records,
+            OpenTaskRows rows,
+            Clock clock,
+            ZoneId zone) {
         this.jdbc = jdbc;
+        this.lists = lists;
+        this.list = list;
         this.records = records;
         this.rows = rows;
         this.clock = clock;
         this.zone = zone;
     }
 
-    /** A process that has open tasks, for the choice in the filter. */
-    public record ProcessName(String key, String name) {}
+    /** My work, in its order. */
+    public PageOf<OpenTask> list(ListQuery query, CurrentUser user, int size) {
+        FieldConditions conditions = lists.conditions(list, query, scope(query.one("q"), user));
+        Keyset.Place place = TaskSql.ORDER.after(query.one("after"));
+        boolean joined = query.one("q") != null || query.one("process") != null;
+        String sql = TaskSql.page(
+                list.chip(query).code(),
+                conditions.where() + " and " + place.condition(),
+                joined,
+                !records.workableBy(user).isEmpty());
+        return place.page(jdbc.sql(sql).params(conditions.values()), size, (row, n) -> rows.read(row))
+                .mapAll(rows::complete);
+    }
 
-    public PageOf<OpenTask> list(TaskFilter filter, CurrentUser user, String cursor, int size) {
-        Keyset.Place place = TaskSql.ORDER.after(cursor);
-        StatementSpec statement = jdbc.sql(TaskSql.page(
-                        filter, place.condition(), !records.workableBy(user).isEmpty()))
-                .params(asSeenBy(user))
-                .param("team", filter.team())
-                .param("process", filter.process())
-                .param("businessKey", filter.businessKey());
-        if (filter.number() != null) {
-            statement.param("numbered", records.search(filter.number()).toArray(String[]::new));
-        }
-        if (filter.due() != null) {
-            Period period = filter.due().period(clock.instant(), zone);
-            statement.param("dueFrom", Sql.at(period.from())).param("dueUntil", Sql.at(period.until()));
-        }
-        return place.page(statement, size, (row, n) -> rows.read(row)).mapAll(rows::complete);
+    /** What the conditions of the list name. */
+    Scope scope(String typed, CurrentUser user) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return Scope.all()
+                .withAll(asSeenBy(user))
+                .with(
+                        "numbered",
+                        typed == null ? new String[0] : records.search(typed).toArray(String[]::new))
+                .with("now", Sql.at(clock.instant()))
+                .with("today", start(today))
+                .with("tomorrow", start(today.plusDays(1)))
+                .with("monday", start(monday))
+                .with("next_monday", start(monday.plusWeeks(1)));
+    }
+
+    private Timestamp start(LocalDate day) {
+        return Sql.at(day.atStartOfDay(zone).toInstant());
     }
 
     /**
@@ -130,8 +159,8 @@ public class TaskQueries {
      * @param without id of the record that they are just leaving; null for none
      */
     public Optional<OpenTask> next(String without, CurrentUser user) {
-        return Stream.of(Scope.MINE, Scope.TEAMS)
-                .flatMap(scope -> list(TaskFilter.of(scope), user, null, A_FEW).items().stream())
+        return Stream.of("mine", "teams")
+                .flatMap(scope -> list(ListQuery.of("scope", scope), user, A_FEW).items().stream())
                 .filter(task -> !task.process().businessKey().equals(without))
                 .findFirst();
     }
@@ -152,25 +181,8 @@ public class TaskQueries {
                 .single();
     }
 
-    public List<ProcessName> processes() {
-        Map<String, String> names = jdbc
-                .sql("""
-                        select d.key_, coalesce(d.name_, d.key_) as name from act_re_procdef d
-                         where exists (select from act_ru_task t where t.proc_def_id_ = d.id_)
-                         order by d.version_
-                        """)
-                .query((row, n) -> new ProcessName(row.getString("key_"), row.getString("name")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(ProcessName::key, ProcessName::name, (older, newer) -> newer));
-        return names.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(entry -> new ProcessName(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
     /** The parameters of {@link TaskSql} that say who looks. */
-    Map<String, Object> asSeenBy(CurrentUser user) {
+    private Map<String, Object> asSeenBy(CurrentUser user) {
         return Map.of(
                 "me",
                 user.id().toString(),

@@ -1,8 +1,6 @@
 package com.bmasia.crm.tasks;
 
-import com.bmasia.crm.tasks.TaskFilter.Scope;
 import com.bmasia.crm.web.list.Keyset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,12 +32,15 @@ final class TaskSql {
                      where l.task_id_ = t.id_ and l.type_ = 'candidate'
                        and (l.group_id_ = any (:teams) or l.user_id_ = :me))""";
 
+    /** Open to the person's teams and claimed by nobody. */
+    static final String UNCLAIMED = "t.assignee_ is null and " + CANDIDATE;
+
     private static final String ANY = RECORD_PROCESS + " = any (:workable)";
 
     /** Whether the person of :me, :teams and :workable may see the task. */
     static final String VISIBLE = "(" + MINE + " or " + CANDIDATE + " or " + ANY + ")";
 
-    private static final String DUE = "coalesce(t.due_date_, timestamp 'infinity')";
+    static final String DUE = "coalesce(t.due_date_, timestamp 'infinity')";
 
     /** By due time (none last), priority, age, id. */
     static final Keyset ORDER = Keyset.of("tasks")
@@ -66,27 +67,18 @@ final class TaskSql {
      * One page. Each reason to see a task is a query of its own over an index, cut to the size of a page, because one
      * condition that joins them by "or" would read all tasks of other people first.
      *
-     * @param after the condition that tasks come after the page before
+     * @param scope code of the chip: whose tasks
+     * @param conditions what else must hold; may name the tables of records and processes only if {@code joined}, as joined
+     *     for a whole team they cost more than all the rest
      * @param worksOnAny false leaves out the reason that would look through all tasks for nothing
      */
-    static String page(TaskFilter filter, String after, boolean worksOnAny) {
-        String restrictions = restrictions(filter, after);
-        String reasons = reasons(filter.scope(), worksOnAny).stream()
-                .map(reason -> "(select t.id_" + from(filter, reason) + " where t.suspension_state_ = 1 and " + reason
-                        + restrictions
-                        + " order by " + SORT + " limit :list_limit)")
+    static String page(String scope, String conditions, boolean joined, boolean worksOnAny) {
+        String reasons = reasons(scope, worksOnAny).stream()
+                .map(reason -> "(select t.id_ from " + (joined || reason.equals(ANY) ? TABLES : "act_ru_task t")
+                        + " where " + reason + " and " + conditions + " order by " + SORT + " limit :list_limit)")
                 .collect(Collectors.joining("\nunion\n"));
         return COLUMNS + ", " + ORDER.columns() + FROM + " where t.id_ in (" + reasons + ") order by " + SORT
                 + " limit :list_limit";
-    }
-
-    /** Without the tables that nothing asks for: joined for a whole team they cost more than all the rest. */
-    private static String from(TaskFilter filter, String reason) {
-        boolean asksForRecord = reason.equals(ANY)
-                || filter.process() != null
-                || filter.number() != null
-                || filter.businessKey() != null;
-        return asksForRecord ? FROM : " from act_ru_task t";
     }
 
     static String some() {
@@ -111,39 +103,15 @@ final class TaskSql {
                            select from act_ru_task t where t.suspension_state_ = 1 and %s limit :limit) a) as mine,
                        (select count(*) from (
                            select from act_ru_task t
-                            where t.suspension_state_ = 1 and t.assignee_ is null and %s limit :limit) b) as teams
-                """.formatted(MINE, CANDIDATE);
+                            where t.suspension_state_ = 1 and %s limit :limit) b) as teams
+                """.formatted(MINE, UNCLAIMED);
     }
 
-    private static List<String> reasons(Scope scope, boolean worksOnAny) {
+    private static List<String> reasons(String scope, boolean worksOnAny) {
         return switch (scope) {
-            case MINE -> List.of(MINE);
-            case TEAMS -> List.of("t.assignee_ is null and " + CANDIDATE);
-            case ALL -> worksOnAny ? List.of(MINE, CANDIDATE, ANY) : List.of(MINE, CANDIDATE);
+            case "mine" -> List.of(MINE);
+            case "teams" -> List.of(UNCLAIMED);
+            default -> worksOnAny ? List.of(MINE, CANDIDATE, ANY) : List.of(MINE, CANDIDATE);
         };
-    }
-
-    private static String restrictions(TaskFilter filter, String after) {
-        List<String> all = new ArrayList<>(List.of(after));
-        if (filter.unclaimed()) {
-            all.add("t.assignee_ is null");
-        }
-        if (filter.team() != null) {
-            all.add("exists (select from act_ru_identitylink l where l.task_id_ = t.id_"
-                    + " and l.type_ = 'candidate' and l.group_id_ = :team)");
-        }
-        if (filter.process() != null) {
-            all.add("p.key_ = :process");
-        }
-        if (filter.due() != null) {
-            all.add(DUE + " >= :dueFrom and " + DUE + " < :dueUntil");
-        }
-        if (filter.number() != null) {
-            all.add(RECORD_KEY + " = any (:numbered)");
-        }
-        if (filter.businessKey() != null) {
-            all.add(RECORD_KEY + " = :businessKey");
-        }
-        return all.stream().map(condition -> "\n and " + condition).collect(Collectors.joining());
     }
 }

@@ -9,12 +9,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.bmasia.crm.shared.PageOf;
-import com.bmasia.crm.tasks.TaskFilter.Due;
-import com.bmasia.crm.tasks.TaskFilter.Scope;
 import com.bmasia.crm.test.As;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.web.list.ListQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,16 +50,16 @@ class FindTasksTest {
         Task ofTeam = fixtures.task("sales");
         Task ofOthers = fixtures.task("finance");
 
-        assertThat(sees("sales", Scope.MINE, mine)).isTrue();
-        assertThat(sees("sales", Scope.MINE, ofTeam)).isFalse();
-        assertThat(sees("sales", Scope.TEAMS, ofTeam)).isTrue();
-        assertThat(sees("sales", Scope.TEAMS, mine)).isFalse();
-        assertThat(sees("sales", Scope.ALL, mine)).isTrue();
-        assertThat(sees("sales", Scope.ALL, ofTeam)).isTrue();
-        assertThat(sees("sales", Scope.ALL, ofOthers)).isFalse();
-        assertThat(sees("marketing", Scope.ALL, mine)).isTrue();
-        assertThat(sees("support", Scope.ALL, ofOthers)).isTrue();
-        assertThat(sees("support", Scope.TEAMS, ofOthers)).isFalse();
+        assertThat(sees("sales", "mine", mine)).isTrue();
+        assertThat(sees("sales", "mine", ofTeam)).isFalse();
+        assertThat(sees("sales", "teams", ofTeam)).isTrue();
+        assertThat(sees("sales", "teams", mine)).isFalse();
+        assertThat(sees("sales", "all", mine)).isTrue();
+        assertThat(sees("sales", "all", ofTeam)).isTrue();
+        assertThat(sees("sales", "all", ofOthers)).isFalse();
+        assertThat(sees("marketing", "all", mine)).isTrue();
+        assertThat(sees("support", "all", ofOthers)).isTrue();
+        assertThat(sees("support", "teams", ofOthers)).isFalse();
     }
 
     @Test
@@ -71,11 +70,11 @@ class FindTasksTest {
         Task tomorrow = due("2026-12-02T17:00:00Z");
         Task late = due("2026-12-01T16:00:00Z");
 
-        assertThat(sees(Due.TODAY, lateToday)).isTrue();
-        assertThat(sees(Due.TODAY, tomorrow)).isFalse();
-        assertThat(sees(Due.WEEK, tomorrow)).isTrue();
-        assertThat(sees(Due.OVERDUE, late)).isTrue();
-        assertThat(sees(Due.OVERDUE, lateToday)).isFalse();
+        assertThat(sees("today", lateToday)).isTrue();
+        assertThat(sees("today", tomorrow)).isFalse();
+        assertThat(sees("week", tomorrow)).isTrue();
+        assertThat(sees("overdue", late)).isTrue();
+        assertThat(sees("overdue", lateToday)).isFalse();
     }
 
     @Test
@@ -85,12 +84,12 @@ class FindTasksTest {
         Task first = due("2027-01-01T00:00:00Z");
         Task never = fixtures.task("support");
         CurrentUser support = as.user("support");
-        TaskFilter filter = new TaskFilter(Scope.ALL, false, "support", process, null, null, null);
+        ListQuery query = ListQuery.of("scope", "all").with("team", "support").with("process", process);
 
         List<String> ids = new ArrayList<>();
         String after = null;
         do {
-            PageOf<OpenTask> page = tasks.list(filter, support, after, 2);
+            PageOf<OpenTask> page = tasks.list(query.with("after", after), support, 2);
             page.items().forEach(task -> ids.add(task.id()));
             after = page.next();
         } while (after != null);
@@ -103,18 +102,12 @@ class FindTasksTest {
         Task task = fixtures.task("tech");
         String number = TaskFixtures.number(fixtures.businessKey(task));
 
-        mvc.perform(get("/tasks")
-                        .param("scope", "teams")
-                        .param("search", number)
-                        .with(as.page("support")))
+        mvc.perform(get("/tasks").param("scope", "teams").param("q", number).with(as.page("support")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("/tasks/" + task.getId())));
-        mvc.perform(get("/tasks")
-                        .param("scope", "teams")
-                        .param("search", "PR-none")
-                        .with(as.page("support")))
+        mvc.perform(get("/tasks").param("scope", "teams").param("q", "PR-none").with(as.page("support")))
                 .andExpect(content().string(not(containsString("/tasks/" + task.getId()))))
-                .andExpect(content().string(containsString("No matching tasks")));
+                .andExpect(content().string(containsString("No matches")));
     }
 
     @Test
@@ -161,15 +154,17 @@ class FindTasksTest {
         return task;
     }
 
-    private boolean sees(Due due, Task task) {
-        String key = fixtures.businessKey(task);
-        TaskFilter filter = new TaskFilter(Scope.ALL, false, null, null, due, null, key);
-        return !tasks.list(filter, as.user("support"), null, 10).isEmpty();
+    private boolean sees(String due, Task task) {
+        ListQuery query = of(task).with("scope", "all").with("due", due);
+        return !tasks.list(query, as.user("support"), 10).isEmpty();
     }
 
-    private boolean sees(String username, Scope scope, Task task) {
-        TaskFilter filter = new TaskFilter(scope, false, null, null, null, null, fixtures.businessKey(task));
-        return tasks.list(filter, as.user(username), null, 10).items().stream()
+    private boolean sees(String username, String scope, Task task) {
+        return tasks.list(of(task).with("scope", scope), as.user(username), 10).items().stream()
                 .anyMatch(found -> found.id().equals(task.getId()));
+    }
+
+    private ListQuery of(Task task) {
+        return ListQuery.ofWords(TaskFixtures.number(fixtures.businessKey(task)));
     }
 }

@@ -17,6 +17,7 @@ import com.bmasia.crm.tickets.ticket.TicketCategory;
 import com.bmasia.crm.tickets.ticket.TicketPriority;
 import com.bmasia.crm.tickets.ticket.TicketSource;
 import com.bmasia.crm.users.CurrentUser;
+import com.bmasia.crm.web.list.ListPages;
 import com.bmasia.crm.web.list.ListQuery;
 import com.bmasia.crm.web.list.ListSpec;
 import com.bmasia.crm.web.list.Lists;
@@ -294,7 +295,9 @@ class TicketScreensBench {
         AtomicLong most = new AtomicLong();
         AtomicLong lines = new AtomicLong();
         long began = System.nanoTime();
-        lists.each(spec, ListQuery.ofWords(""), list.scope(as.user("manager")), row -> {
+        ListPages.Reader<TicketRow> reader =
+                (query, size) -> lists.page(spec, query, list.scope(as.user("manager")), size);
+        reader.each(ListQuery.ofWords(""), row -> {
             if (lines.incrementAndGet() % 20_000 == 0) {
                 most.accumulateAndGet(used(), Math::max);
             }

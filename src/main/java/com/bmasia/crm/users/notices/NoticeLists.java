@@ -42,7 +42,8 @@ class NoticeLists {
                         new Chip("unread", "users.notifications.chip.unread", "n.read_at is null"))
                 .page(ListLook.<Notice>at("/users/notifications", "users/notifications")
                         .title("users.notifications.title")
-                        .empty("bell", "users.notifications.empty"));
+                        .empty("bell", "users.notifications.empty")
+                        .emptyUnder("unread", "users.notifications.empty.unread"));
     }
 
     private Notice notice(ResultSet row, int n) throws SQLException {

@@ -71,8 +71,8 @@ class AuditLists {
         return new Search(
                 typed.all(
                         ListSpec.SEARCH,
-                        (word, pattern) ->
-                                "search_fold(a.entity_label) like " + pattern + " or a.entity_id = " + pattern + "word"),
+                        (word, pattern) -> "search_fold(a.entity_label) like " + pattern + " or a.entity_id = "
+                                + pattern + "word"),
                 null);
     }
 

@@ -36,8 +36,7 @@ class NotificationController {
     }
 
     @GetMapping
-    String list(
-            ListQuery query, @AuthenticationPrincipal CurrentUser user, Model model, HttpServletResponse response) {
+    String list(ListQuery query, @AuthenticationPrincipal CurrentUser user, Model model, HttpServletResponse response) {
         model.addAttribute("unread", inbox.unreadOf(user));
         return pages.show(notices, query, NotificationInbox.of(user), model, response);
     }

@@ -10,12 +10,7 @@ record Asked<T>(ListSpec<T> spec, ListQuery query) {
 
     /** Null where the list has none. */
     ListSpec.Chip chip() {
-        List<ListSpec.Chip> chips = spec.chips();
-        String code = query.one(spec.chipParameter());
-        return chips.stream()
-                .filter(chip -> chip.code().equalsIgnoreCase(code))
-                .findFirst()
-                .orElse(chips.isEmpty() ? null : chips.get(0));
+        return spec.chip(query);
     }
 
     /** A field with a minus for descending, "" for the key alone. */
@@ -84,12 +79,6 @@ record Asked<T>(ListSpec<T> spec, ListQuery query) {
                 .map(ListField::filter)
                 .anyMatch(filter -> query.one(filter.parameter()) != null
                         || filter.until() != null && query.one(filter.until()) != null);
-    }
-
-    /** Whether anything but the whole list is asked for. */
-    boolean isNarrowed() {
-        boolean otherChip = chip() != null && chip() != spec.chips().get(0);
-        return isFiltered() || otherChip || query.one(ListQuery.SEARCH) != null;
     }
 
     /** The same list at another path, without the place in it. */

@@ -49,6 +49,7 @@ public final class ListField<T> {
     private Function<String, Choice> chosen;
     private String matching;
     private boolean shown = true;
+    private Set<String> chips = Set.of();
     private boolean cell;
 
     ListField(String name, FieldType type, String expression, Set<String> codes, String label) {
@@ -97,6 +98,12 @@ public final class ListField<T> {
     public ListField<T> more(Function<T, ?> value) {
         this.shown = false;
         return column(value);
+    }
+
+    /** Under other chips only those see it who choose it. */
+    public ListField<T> onlyUnder(String... those) {
+        this.chips = Set.of(those);
+        return this;
     }
 
     /** Drawn by the fragment {@code cell_<name>} of the list's template, which finds its row as {@code row}. */
@@ -216,8 +223,8 @@ public final class ListField<T> {
         return badge;
     }
 
-    public boolean isShown() {
-        return shown;
+    boolean isShown(ListSpec.Chip chip) {
+        return shown && (chips.isEmpty() || chips.contains(chip.code()));
     }
 
     public boolean isDrawn() {

@@ -1,5 +1,8 @@
 package com.bmasia.crm.web.list;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -18,6 +21,8 @@ public final class ListLook<T> {
     private String searchHint = "web.list.search";
     private String emptyIcon = "inbox";
     private String empty = "web.list.empty";
+    private final Map<String, String> emptyUnder = new HashMap<>();
+    private Set<String> pickedUnder = Set.of();
     private String topic;
     private String changed;
     private String bar;
@@ -53,6 +58,12 @@ public final class ListLook<T> {
     public ListLook<T> empty(String icon, String key) {
         this.emptyIcon = icon;
         this.empty = key;
+        return this;
+    }
+
+    /** The same for the list under one of its chips. */
+    public ListLook<T> emptyUnder(String chip, String key) {
+        emptyUnder.put(chip, key);
         return this;
     }
 
@@ -96,6 +107,12 @@ public final class ListLook<T> {
         return this;
     }
 
+    /** Only under these chips; there is nothing to do with the rows of others. */
+    public ListLook<T> pickedUnder(String... those) {
+        this.pickedUnder = Set.of(those);
+        return this;
+    }
+
     public String path() {
         return path;
     }
@@ -116,8 +133,13 @@ public final class ListLook<T> {
         return emptyIcon;
     }
 
-    public String empty() {
-        return empty;
+    /** What it says when nothing but this chip is asked for; null where that is a search like any other. */
+    String empty(ListSpec.Chip chip, boolean first) {
+        return first ? empty : emptyUnder.get(chip.code());
+    }
+
+    boolean isPicked(ListSpec.Chip chip) {
+        return bar != null && (pickedUnder.isEmpty() || pickedUnder.contains(chip.code()));
     }
 
     /** Null where nothing is told. */

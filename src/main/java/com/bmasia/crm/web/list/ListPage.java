@@ -80,8 +80,19 @@ public final class ListPage<T> {
         return shownAt;
     }
 
-    public boolean isNarrowed() {
-        return asked.isNarrowed();
+    /** The key of what an empty list says; null where it was searched or filtered. */
+    public String emptyKey() {
+        if (isFiltered() || typed() != null) {
+            return null;
+        }
+        return look().empty(
+                        asked.chip(),
+                        asked.chip() == null || asked.chip() == spec.chips().get(0));
+    }
+
+    /** Whether rows can be ticked. */
+    public boolean isPicked() {
+        return look().isPicked(asked.chip());
     }
 
     public boolean isFiltered() {
@@ -258,7 +269,9 @@ public final class ListPage<T> {
                     .toList();
         }
         return shown.isEmpty()
-                ? spec.columns().stream().filter(ListField::isShown).toList()
+                ? spec.columns().stream()
+                        .filter(field -> field.isShown(asked.chip()))
+                        .toList()
                 : shown;
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,9 +22,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 public class ListPages {
 
+    private static final String PART = "List-Part";
     private static final int PAGE_SIZE = 50;
     private static final int COUNTED = 1_000;
     private static final int CHANGED = 99;
+    private static final int ROWS_OF_A_FILE = 2_000;
 
     private final Lists lists;
     private final ListMemory memory;
@@ -43,11 +46,21 @@ public class ListPages {
     public interface Reader<T> {
 
         PageOf<T> page(ListQuery query, int size);
+
+        /** All that match, in pieces: a file of any length needs the memory of one, and no connection while it is slow. */
+        default void each(ListQuery query, Consumer<T> row) {
+            String after = null;
+            do {
+                PageOf<T> page = page(query.with(ListQuery.AFTER, after), ROWS_OF_A_FILE);
+                page.items().forEach(row);
+                after = page.next();
+            } while (after != null);
+        }
     }
 
     /** The page, or the part of it that a script asks for with the header {@code List-Part}, or rows after a place. */
     public <T> String show(ListSpec<T> spec, ListQuery query, Scope scope, Model model, HttpServletResponse response) {
-        String part = request().getHeader("List-Part");
+        String part = request().getHeader(PART);
         if ("counts".equals(part)) {
             model.addAttribute("counts", lists.chipCounts(spec, query, scope, COUNTED))
                     .addAttribute("most", COUNTED);
@@ -73,12 +86,19 @@ public class ListPages {
         if (query.one(ListQuery.AFTER) != null) {
             return "web/list :: rows";
         }
-        response.setHeader("HX-Push-Url", list.url());
+        if (request().getHeader(PART) == null) {
+            response.setHeader("HX-Push-Url", list.url());
+        }
         return "web/list :: results";
     }
 
     /** The list as a file, in the format that the address ends with; with all columns unless it names some. */
     public <T> void file(ListSpec<T> spec, ListQuery query, Scope scope, HttpServletResponse response) {
+        file(spec, query, (asked, size) -> lists.page(spec, asked, scope, size), response);
+    }
+
+    /** The same for a list that is read in a way of its own. */
+    public <T> void file(ListSpec<T> spec, ListQuery query, Reader<T> reader, HttpServletResponse response) {
         List<ListField<T>> asked = new Asked<>(spec, query).shown();
         List<ListField<T>> columns = asked == null || asked.isEmpty() ? spec.columns() : asked;
         UnaryOperator<String> texts = texts();
@@ -92,10 +112,8 @@ public class ListPages {
                 spec.name(),
                 heads,
                 zone,
-                file -> lists.each(
-                        spec,
+                file -> reader.each(
                         query,
-                        scope,
                         row -> file.row(columns.stream()
                                 .map(column -> column.exportedValue(row))
                                 .toList())));

@@ -252,6 +252,15 @@ public final class ListSpec<T> extends ListFields<T, ListSpec<T>> {
         return chips;
     }
 
+    /** The chip that is asked for, else the first; null where the list has none. */
+    public Chip chip(ListQuery query) {
+        String code = query.one(chipParameter);
+        return chips.stream()
+                .filter(chip -> chip.code().equalsIgnoreCase(code))
+                .findFirst()
+                .orElse(chips.isEmpty() ? null : chips.get(0));
+    }
+
     public List<Order> orders() {
         return orders;
     }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -21,8 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reads lists as their pages ask for them. No page costs more than the ones before it. */
 @Component
 public class Lists {
-
-    private static final int ROWS_OF_A_FILE = 2_000;
 
     /** The state of a statement that took too long. */
     private static final String CANCELLED = "57014";
@@ -47,14 +44,9 @@ public class Lists {
                 statement(list, order, conditions.where() + place.rest(), conditions.values()), size, list.mapper());
     }
 
-    /** All that match, in pieces: a file of any length needs the memory of one, and no connection while its reader is slow. */
-    public <T> void each(ListSpec<T> list, ListQuery query, Scope scope, Consumer<T> reader) {
-        String after = null;
-        do {
-            PageOf<T> page = page(list, query.with(ListQuery.AFTER, after), scope, ROWS_OF_A_FILE);
-            page.items().forEach(reader);
-            after = page.next();
-        } while (after != null);
+    /** What is asked besides the chip, for a list that is not one statement. */
+    public FieldConditions conditions(ListSpec<?> list, ListQuery query, Scope scope) {
+        return new Asked<>(list, query).filters(scope, zone);
     }
 
     /** Rows of which a condition holds, whatever they are asked for by their page. @param ordering as the API takes it */

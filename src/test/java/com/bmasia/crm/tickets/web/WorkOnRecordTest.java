@@ -71,7 +71,7 @@ class WorkOnRecordTest {
                     .andExpect(redirectedUrl("/tickets/" + ticket));
             mvc.perform(get("/tasks")
                             .param("scope", "teams")
-                            .param("search", fixtures.column(ticket, "number", String.class))
+                            .param("q", fixtures.column(ticket, "number", String.class))
                             .with(as.page("support")))
                     .andExpect(content().string(containsString("data-row-link=\"/tickets/" + ticket + "\"")))
                     .andExpect(content().string(containsString("Siam Garden Hotel")))
