@@ -10,7 +10,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.bmasia.crm.tickets.notices.TicketNotice;
 import com.bmasia.crm.mail.ScriptedSmtp;
 import com.bmasia.crm.mail.dispatch.MailPump;
 import com.bmasia.crm.mail.notices.NoticeChoices;
@@ -19,6 +18,7 @@ import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ModuleTest;
 import com.bmasia.crm.test.TestClock;
 import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.notices.TicketNotice;
 import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import java.time.Duration;

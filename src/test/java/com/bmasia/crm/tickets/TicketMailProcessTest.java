@@ -3,7 +3,6 @@ package com.bmasia.crm.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.bmasia.crm.tickets.replies.Reply;
 import com.bmasia.crm.mail.MailFixtures;
 import com.bmasia.crm.mail.ScriptedSmtp;
 import com.bmasia.crm.mail.dispatch.MailPump;
@@ -13,6 +12,7 @@ import com.bmasia.crm.test.Jobs;
 import com.bmasia.crm.test.ProcessTest;
 import com.bmasia.crm.test.TestClock;
 import com.bmasia.crm.tickets.conversation.TicketConversation;
+import com.bmasia.crm.tickets.replies.Reply;
 import com.bmasia.crm.tickets.ticket.TicketId;
 import com.bmasia.crm.users.CurrentUser;
 import jakarta.mail.MessagingException;

@@ -1,8 +1,8 @@
 package com.bmasia.crm.tickets.web;
 
-import com.bmasia.crm.tickets.conversation.web.ReplyForm;
 import com.bmasia.crm.shared.Conflict;
 import com.bmasia.crm.shared.RuleViolation;
+import com.bmasia.crm.tickets.conversation.web.ReplyForm;
 import com.bmasia.crm.tickets.notices.Mentions;
 import com.bmasia.crm.tickets.read.TicketQueries;
 import com.bmasia.crm.tickets.ticket.TicketId;
