@@ -8,6 +8,9 @@ import java.util.List;
 /** What a query means to a list: its chip, its order, its conditions, and the addresses of lists near it. */
 record Asked<T>(ListSpec<T> spec, ListQuery query) {
 
+    /** Before a field in whose place a named order would be meant otherwise. */
+    static final String ASCENDING = "+";
+
     /** Null where the list has none. */
     ListSpec.Chip chip() {
         return spec.chip(query);
@@ -20,7 +23,8 @@ record Asked<T>(ListSpec<T> spec, ListQuery query) {
         if (named != null) {
             return named.ordering();
         }
-        return sort != null && spec.isSortable(sort) ? sort : standard();
+        String field = sort != null && sort.startsWith(ASCENDING) ? sort.substring(1) : sort;
+        return field != null && spec.isSortable(field) ? field : standard();
     }
 
     /** The order with a name that is asked for; null for another. */

@@ -243,7 +243,8 @@ public final class ListPage<T> {
         String ordering = asked.ordering();
         boolean isOrder = ListSpec.plain(ordering).equals(field.name());
         boolean descending = ordering.startsWith("-");
-        String other = isOrder && !descending ? "-" + field.name() : field.name();
+        String ascending = spec.hasOrderCalled(field.name()) ? Asked.ASCENDING + field.name() : field.name();
+        String other = !isOrder ? field.name() : descending ? ascending : "-" + field.name();
         return new Column<>(
                 field,
                 texts.apply(field.label()),

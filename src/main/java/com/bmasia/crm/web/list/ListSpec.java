@@ -289,6 +289,10 @@ public final class ListSpec<T> extends ListFields<T, ListSpec<T>> {
                         .anyMatch(field::equals);
     }
 
+    boolean hasOrderCalled(String field) {
+        return orders.stream().anyMatch(order -> order.code().equalsIgnoreCase(field));
+    }
+
     boolean isSortable(String field) {
         return sortable.contains(plain(field));
     }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -150,6 +151,20 @@ class ListTicketsTest {
         } while (after != null);
 
         assertThat(seen).containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    /** The order "most urgent first" is called like the field, so the head says the other direction with a sign. */
+    @Test
+    void theHeadOfPriorityTurnsTheOrderAround() throws Exception {
+        create("Urgent one", TicketPriority.URGENT);
+        create("Low one", TicketPriority.LOW);
+
+        show(inCompany().param("sort", "priority"))
+                .andExpect(content().string(stringContainsInOrder("Urgent one", "Low one")))
+                .andExpect(content().string(containsString("sort=%2Bpriority")));
+        show(inCompany().param("sort", "+priority"))
+                .andExpect(content().string(stringContainsInOrder("Low one", "Urgent one")))
+                .andExpect(content().string(containsString("sort=-priority")));
     }
 
     @Test
