@@ -3,12 +3,14 @@ const results = () => document.getElementById("results");
 
 /** What stands outside of the results follows them. */
 function follow() {
-  const { url, address, sort } = results().dataset;
+  const { url, address, sort, spokenSort } = results().dataset;
   const order = document.getElementById("list-sort");
-  if (order && order.dataset.sort !== sort) {
+  if (order) {
     const named = [...order.options].find((option) => option.dataset.ordering === sort);
-    named && (order.value = named.value);
-    order.dataset.sort = sort;
+    const head = order.querySelector("[data-head]");
+    head.hidden = head.disabled = named !== undefined;
+    head.value = spokenSort;
+    (named ?? head).selected = true;
   }
   document.querySelectorAll(".list-url").forEach((field) => (field.value = url));
   document.querySelectorAll("#list-files a").forEach((link) => {

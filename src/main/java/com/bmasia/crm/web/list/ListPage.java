@@ -178,7 +178,7 @@ public final class ListPage<T> {
             carried.put(spec.chipParameter(), asked.chip().code());
         }
         if (spec.orders().isEmpty() && !asked.isStandardOrder()) {
-            carried.put(ListQuery.SORT, asked.ordering());
+            carried.put(ListQuery.SORT, spokenOrdering());
         }
         if (asked.query().one(ListQuery.SHOWN) != null) {
             carried.put(ListQuery.SHOWN, asked.query().one(ListQuery.SHOWN));
@@ -188,6 +188,11 @@ public final class ListPage<T> {
 
     public String ordering() {
         return asked.ordering();
+    }
+
+    /** The order as an address says it where it is that of a head. */
+    public String spokenOrdering() {
+        return spec.spokenOrdering(asked.ordering());
     }
 
     public List<Filter> filters() {
@@ -243,8 +248,7 @@ public final class ListPage<T> {
         String ordering = asked.ordering();
         boolean isOrder = ListSpec.plain(ordering).equals(field.name());
         boolean descending = ordering.startsWith("-");
-        String ascending = spec.hasOrderCalled(field.name()) ? Asked.ASCENDING + field.name() : field.name();
-        String other = !isOrder ? field.name() : descending ? ascending : "-" + field.name();
+        String other = !isOrder ? field.name() : descending ? spec.spokenOrdering(field.name()) : "-" + field.name();
         return new Column<>(
                 field,
                 texts.apply(field.label()),

@@ -289,8 +289,10 @@ public final class ListSpec<T> extends ListFields<T, ListSpec<T>> {
                         .anyMatch(field::equals);
     }
 
-    boolean hasOrderCalled(String field) {
-        return orders.stream().anyMatch(order -> order.code().equalsIgnoreCase(field));
+    /** An order by one field as an address says it, where a named order may be called like the field. */
+    String spokenOrdering(String ordering) {
+        boolean isNamed = orders.stream().anyMatch(order -> order.code().equalsIgnoreCase(ordering));
+        return isNamed ? Asked.ASCENDING + ordering : ordering;
     }
 
     boolean isSortable(String field) {

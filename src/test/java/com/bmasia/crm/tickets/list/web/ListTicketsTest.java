@@ -164,7 +164,8 @@ class ListTicketsTest {
                 .andExpect(content().string(containsString("sort=%2Bpriority")));
         show(inCompany().param("sort", "+priority"))
                 .andExpect(content().string(stringContainsInOrder("Low one", "Urgent one")))
-                .andExpect(content().string(containsString("sort=-priority")));
+                .andExpect(content().string(containsString("sort=-priority")))
+                .andExpect(content().string(containsString("data-spoken-sort=\"+priority\"")));
     }
 
     @Test
